@@ -1,0 +1,24 @@
+//! The plain values everything is made of. No reading, no layout: values know at most how
+//! to say themselves in a few words ([`When::words`], [`Scope::words`]).
+
+mod claim;
+mod dossier;
+mod entity;
+mod figure;
+mod ids;
+mod scope;
+mod source;
+mod vocabulary;
+mod when;
+mod words;
+
+pub use claim::{Claim, ClaimSpans, Document, Origin, Proposition, RoleValue, Stance, Step};
+pub use dossier::{Dossier, LeftOut};
+pub use entity::{Entity, Name};
+pub use figure::Figure;
+pub use ids::{ClaimId, DocumentId, EntityId, KindId, PredicateId, RoleId, SourceId, WordId};
+pub use scope::{Fraction, Scope, ScopeWord, WHOLE};
+pub use source::{Source, SourceKind};
+pub use vocabulary::{Effect, Exclusion, Holder, Predicate, PredicateKind, Role, RoleType, Vocabulary};
+pub use when::{FUTURE, Instant, PAST, Range, When, day_words, instant_words};
+pub use words::listing;
