@@ -1,0 +1,118 @@
+//! `load`: file texts to plain rows, every value with the place it was written at. Reads all
+//! of every file and reports all that is wrong in one run; knows no name's meaning.
+
+mod dates;
+mod document;
+mod edtf;
+mod entities;
+mod fields;
+mod figure;
+mod nearest;
+mod node;
+mod page;
+mod raw;
+mod scope;
+mod severity;
+mod sources;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+pub(crate) use dates::Invalid;
+pub(crate) use edtf::day;
+pub(crate) use nearest::{MAX_LENGTH, nearest};
+pub(crate) use page::{listed, short};
+pub use raw::{
+    Raw, RawClaim, RawDocument, RawEffect, RawEntity, RawExclusion, RawName, RawPredicate, RawRole, RawSays,
+    RawScopeWord, RawSource, RawVocabulary, Text, Timed, Torn,
+};
+pub(crate) use scope::{fraction, percentage};
+pub(crate) use sources::UNKNOWN;
+
+use crate::files::{FileId, Files, Span, Unreadable};
+use crate::finding::{Code, Finding};
+use page::Page;
+
+/// Where the built-in vocabulary stands among a dossier's files, when the dossier brings none.
+pub const BUILT_IN_VOCABULARY: &str = "(built-in)/vocabulary.yaml";
+
+/// The dossier's files, with the built-in vocabulary added when `rules/vocabulary.yaml` is
+/// not among them. Having it as a file, messages can point into it.
+pub fn with_defaults(mut contents: Vec<(String, Result<Vec<u8>, Unreadable>)>) -> Files {
+    if !contents.iter().any(|(path, _)| room(path) == Some(Room::Vocabulary)) {
+        let text = include_str!("../../rules/vocabulary.yaml");
+        contents.push((BUILT_IN_VOCABULARY.to_owned(), Ok(text.as_bytes().to_vec())));
+    }
+    Files::new(contents)
+}
+
+/// What a file holds, told from its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room<'p> {
+    Document,
+    Vocabulary,
+    Sources,
+    Severity,
+    /// Entities; the file's name without its ending.
+    Entities(&'p str),
+}
+
+fn room(path: &str) -> Option<Room<'_>> {
+    if path == BUILT_IN_VOCABULARY {
+        return Some(Room::Vocabulary);
+    }
+    let (stem, ending) = path.rsplit_once('.')?;
+    if !ending.eq_ignore_ascii_case("yaml") && !ending.eq_ignore_ascii_case("yml") {
+        return None;
+    }
+    match stem {
+        "rules/vocabulary" => Some(Room::Vocabulary),
+        "rules/sources" => Some(Room::Sources),
+        "rules/severity" => Some(Room::Severity),
+        _ if stem.starts_with("claims/") => Some(Room::Document),
+        _ => stem.strip_prefix("rules/entities/").map(|name| Room::Entities(name.rsplit('/').next().unwrap_or(name))),
+    }
+}
+
+/// Reads every file of the dossier that means something; see [`with_defaults`].
+pub fn load(files: &Files) -> (Raw<'_>, Vec<Finding>) {
+    let mut raw = Raw::default();
+    let mut findings = Vec::new();
+    for (id, file) in files.iter() {
+        let room = room(file.path());
+        if let Some(reason) = file.unreadable() {
+            // A folder has no ending; what is neither ours nor a folder of ours is ignored.
+            let folder = matches!(reason, Unreadable::Io(_))
+                && ["claims", "rules"].iter().any(|top| file.path().split('/').next() == Some(top));
+            if room.is_some() || folder {
+                findings.push(unreadable(id, file.path(), reason));
+                raw.torn.tear(room);
+            }
+            continue;
+        }
+        let Some(room) = room else { continue };
+        let page = Page::new(id, file.text());
+        match syntax::read(&page, file) {
+            Some(node) => match room {
+                Room::Document => raw.documents.extend(document::document(&page, node)),
+                Room::Vocabulary => vocabulary::vocabulary(&page, node, &mut raw.vocabulary),
+                Room::Sources => sources::sources(&page, node, &mut raw.sources),
+                Room::Severity => severity::severity(&page, node, &mut raw.severities),
+                Room::Entities(stem) => entities::file(&page, node, stem, &mut raw.entities),
+            },
+            None => raw.torn.tear(Some(room)),
+        }
+        findings.extend(page.finish());
+    }
+    (raw, findings)
+}
+
+fn unreadable(file: FileId, path: &str, reason: &Unreadable) -> Finding {
+    let help = match reason {
+        Unreadable::NotUtf8 { .. } => "save the file as UTF-8",
+        Unreadable::TooLarge { .. } => "split the file",
+        Unreadable::Io(_) => "make the file readable, or take it out of the folder",
+    };
+    Finding::new(Code::Unreadable, format!("`{path}` {reason}")).label(Span::new(file, 0, 0), "this file").help(help)
+}

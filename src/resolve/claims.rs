@@ -1,0 +1,323 @@
+//! Claims: references first, then what each says, then what it takes from another.
+
+use super::chains;
+use super::names::{Names, Wanted};
+use super::order::{self, Order};
+use super::propositions::proposition;
+use super::references::{End, Shelf, Shelves, follow};
+use super::words::Words;
+use crate::files::Span;
+use crate::finding::{Code, Finding};
+use crate::load::{RawClaim, RawDocument, Text, Torn};
+use crate::model::{
+    Claim, ClaimId, ClaimSpans, Document, DocumentId, FUTURE, PAST, Proposition, Range, SourceId, Stance, Step,
+    Vocabulary, When,
+};
+
+/// What claims are resolved against.
+pub(super) struct Tables<'a> {
+    pub vocabulary: &'a Vocabulary,
+    pub names: &'a Names<'a>,
+    pub torn: Torn,
+}
+
+/// What is known of a claim before it takes anything from another.
+struct Draft {
+    document: usize,
+    /// Nothing in the claim itself is wrong.
+    sound: bool,
+    says: Option<Proposition>,
+    stance: Stance,
+    chain: Vec<Step>,
+    by: Option<SourceId>,
+    confirms: Option<usize>,
+    denies: Option<usize>,
+    retracts: Option<usize>,
+    after: Vec<(usize, Span)>,
+    before: Vec<(usize, Span)>,
+}
+
+impl Draft {
+    /// The claim whose proposition is taken where there is none of one's own.
+    fn target(&self) -> Option<usize> {
+        self.confirms.or(self.denies).or(self.retracts)
+    }
+}
+
+/// Resolves documents, sorted by id, with their claims, sorted by id.
+pub(super) fn claims(
+    raw: Vec<RawDocument>,
+    tables: &Tables,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Document>, Vec<Claim>, Vec<String>) {
+    let publishers: Vec<Option<SourceId>> = raw
+        .iter()
+        .map(|document| tables.names.find(&document.publisher, Wanted::Source, findings).map(SourceId::new))
+        .collect();
+    let flat: Vec<&RawClaim> = raw.iter().flat_map(|document| &document.claims).collect();
+    let mut shelves = Vec::with_capacity(raw.len());
+    let mut start = 0;
+    for document in &raw {
+        let end = start + document.claims.len();
+        shelves.push(Shelf { id: &document.id.text, rows: start..end });
+        start = end;
+    }
+    let shelves = Shelves { shelves, claims: &flat, torn: tables.torn.documents };
+    let mut words = Words::default();
+    let mut drafts = Vec::with_capacity(flat.len());
+    for (document, shelf) in shelves.shelves.iter().enumerate() {
+        for row in shelf.rows.clone() {
+            drafts.push(draft(flat[row], document, publishers[document], &shelves, tables, &mut words, findings));
+        }
+    }
+    let numbers = take(&mut drafts, &flat, &shelves, findings);
+    let whens = follow(
+        flat.len(),
+        |row| flat[row].when.is_some(),
+        |row| {
+            let draft = &drafts[row];
+            let own = flat[row].says.is_some();
+            draft.confirms.or(draft.denies).or(draft.retracts.filter(|_| !own))
+        },
+    );
+    let (documents, document_ids) = kept_documents(&raw, &publishers);
+    let mut claims = Vec::with_capacity(flat.len());
+    let mut orders = Vec::with_capacity(flat.len());
+    for (row, draft) in drafts.into_iter().enumerate() {
+        let (Some(_), Some(document)) = (numbers[row], document_ids[draft.document]) else { continue };
+        let named =
+            |refs: &[(usize, Span)]| refs.iter().filter_map(|(row, span)| Some((numbers[*row]?, *span))).collect();
+        orders.push(Order { after: named(&draft.after), before: named(&draft.before) });
+        let when = match whens[row] {
+            End::At(from) => flat[from].when.map(|timed| timed.when),
+            End::Nowhere(_) | End::Circle => None,
+        };
+        // Where nothing along the way has a time, the last claim's document bounds it.
+        let last = if let End::Nowhere(last) = whens[row] { last } else { row };
+        let published = raw[shelves.shelves.partition_point(|shelf| shelf.rows.end <= last)].published;
+        let when = when.unwrap_or_else(|| assumed(published));
+        claims.extend(finished(flat[row], draft, document, when, &numbers, &mut words));
+    }
+    order::settle(&mut claims, orders, &documents, findings);
+    let words = words.settle(&mut claims);
+    (documents, claims, words)
+}
+
+fn kept_documents(raw: &[RawDocument], publishers: &[Option<SourceId>]) -> (Vec<Document>, Vec<Option<DocumentId>>) {
+    let mut documents = Vec::with_capacity(raw.len());
+    let ids = raw
+        .iter()
+        .zip(publishers)
+        .map(|(document, publisher)| {
+            documents.push(Document {
+                id: document.id.text.clone().into_owned(),
+                publisher: (*publisher)?,
+                published: document.published,
+                language: document.language.clone(),
+                url: document.url.clone(),
+                title: document.title.clone(),
+                span: document.id.span,
+            });
+            Some(DocumentId::new(documents.len() - 1))
+        })
+        .collect();
+    (documents, ids)
+}
+
+fn draft(
+    raw: &RawClaim,
+    document: usize,
+    publisher: Option<SourceId>,
+    shelves: &Shelves,
+    tables: &Tables,
+    words: &mut Words,
+    findings: &mut Vec<Finding>,
+) -> Draft {
+    let before = findings.len();
+    let mut sound = !raw.broken;
+    let mut target = |text: &Option<Text>, findings: &mut Vec<Finding>| {
+        let found = text.as_ref().map(|text| shelves.find(text, document, findings));
+        sound &= found != Some(None);
+        found.flatten()
+    };
+    let (confirms, denies) = (target(&raw.confirms, findings), target(&raw.denies, findings));
+    let retracts = target(&raw.retracts, findings);
+    let mut refs = |texts: &[Text], findings: &mut Vec<Finding>| -> Vec<(usize, Span)> {
+        let found = texts.iter().map(|text| Some((shelves.find(text, document, findings)?, text.span)));
+        found.collect::<Option<_>>().unwrap_or_else(|| {
+            sound = false;
+            Vec::new()
+        })
+    };
+    let (after, before_others) = (refs(&raw.after, findings), refs(&raw.before, findings));
+    let says = raw.says.as_ref().and_then(|says| proposition(says, tables, words, findings));
+    sound &= says.is_some() == raw.says.is_some();
+    let stance = stance(raw, findings);
+    let chain = publisher.and_then(|publisher| chains::chain(raw, publisher, tables.names, words, findings));
+    let by = raw.by.as_ref().map(|text| tables.names.find(text, Wanted::Source, findings));
+    sound &= chain.is_some() && by != Some(None) && findings.len() == before;
+    Draft {
+        document,
+        sound,
+        says,
+        stance,
+        chain: chain.unwrap_or_default(),
+        by: by.flatten().map(SourceId::new),
+        confirms,
+        denies,
+        retracts,
+        after,
+        before: before_others,
+    }
+}
+
+fn stance(raw: &RawClaim, findings: &mut Vec<Finding>) -> Stance {
+    let implied = match (&raw.confirms, &raw.denies) {
+        (Some(confirms), Some(denies)) => {
+            findings.push(
+                Finding::new(Code::InvalidValue, format!("`{}` both confirms and denies", raw.id.text))
+                    .label(confirms.span, "confirmed here")
+                    .label(denies.span, "denied here")
+                    .help("make two claims of it"),
+            );
+            None
+        }
+        (Some(confirms), None) => Some((Stance::Confirms, confirms.span, "confirms")),
+        (None, Some(denies)) => Some((Stance::Denies, denies.span, "denies")),
+        (None, None) => None,
+    };
+    match (raw.stance, implied) {
+        (Some((stance, span)), Some((implied, at, key))) if stance != implied => {
+            findings.push(
+                Finding::new(Code::InvalidValue, format!("`{}` has two stances", raw.id.text))
+                    .label(span, format!("`{}` here", stance.name()))
+                    .label(at, format!("but `{key}` says otherwise"))
+                    .help(format!("take `stance` out, or `{key}`")),
+            );
+            implied
+        }
+        (Some((stance, _)), _) => stance,
+        (None, Some((implied, ..))) => implied,
+        (None, None) if raw.retracts.is_some() && raw.says.is_none() => Stance::Denies,
+        (None, None) => Stance::Asserts,
+    }
+}
+
+/// Lets claims take their proposition from others, and numbers those that are whole.
+fn take(
+    drafts: &mut [Draft],
+    flat: &[&RawClaim],
+    shelves: &Shelves,
+    findings: &mut Vec<Finding>,
+) -> Vec<Option<ClaimId>> {
+    let ends = follow(flat.len(), |row| flat[row].says.is_some(), |row| drafts[row].target());
+    for (row, end) in ends.iter().enumerate() {
+        if flat[row].says.is_some() || flat[row].broken {
+            continue;
+        }
+        let says = match end {
+            End::At(from) => drafts[*from].says.clone(),
+            End::Nowhere(_) | End::Circle => None,
+        };
+        if says.is_none() {
+            findings.extend(nothing_said(row, *end, &drafts[row], flat, shelves));
+            drafts[row].sound = false;
+        }
+        drafts[row].says = says;
+    }
+    let mut next = 0;
+    let mut number = |draft: &Draft| {
+        let whole = draft.sound && draft.says.is_some();
+        whole.then(|| {
+            next += 1;
+            ClaimId::new(next - 1)
+        })
+    };
+    drafts.iter().map(&mut number).collect()
+}
+
+fn nothing_said(row: usize, end: End, draft: &Draft, flat: &[&RawClaim], shelves: &Shelves) -> Option<Finding> {
+    let raw = flat[row];
+    let id = &raw.id.text;
+    let finding = |message: String| Finding::new(Code::NoProposition, message);
+    let Some(target) = draft.target() else {
+        // A reference that leads nowhere was reported as such.
+        let led = raw.confirms.is_some() || raw.denies.is_some() || raw.retracts.is_some();
+        return (!led).then(|| {
+            finding(format!("`{id}` says nothing"))
+                .label(raw.id.span, "neither `says`, nor `confirms`, `denies` or `retracts`")
+                .help("add `says: {predicate: …}`, or name the claim it confirms, denies or retracts")
+        });
+    };
+    let at =
+        [&raw.confirms, &raw.denies, &raw.retracts].into_iter().flatten().next().map_or(raw.id.span, |text| text.span);
+    let help = format!("give `{id}` a `says` of its own");
+    match end {
+        End::Circle => Some(
+            finding(format!("`{id}` says nothing: its references lead back to it"))
+                .label(at, "leads in a circle")
+                .help(help),
+        ),
+        _ => {
+            let document = shelves.shelves.get(shelves.shelves.partition_point(|shelf| shelf.rows.end <= target))?;
+            let other = format!("{}/{}", document.id, flat[target].id.text);
+            Some(
+                finding(format!("`{id}` takes what it says from `{other}`, which cannot be used"))
+                    .label(at, "that claim has errors of its own")
+                    .help(format!("mend `{other}`, or {help}")),
+            )
+        }
+    }
+}
+
+/// The time of a claim that gives none: any time up to its document's date.
+fn assumed(published: Option<Range>) -> When {
+    let range = Range { earliest: PAST, latest: published.map_or(FUTURE, |published| published.latest) };
+    When { start: range, end: range, approximate: false, uncertain: false, assumed: true, offset: false }
+}
+
+fn finished(
+    raw: &RawClaim,
+    draft: Draft,
+    document: DocumentId,
+    when: When,
+    numbers: &[Option<ClaimId>],
+    words: &mut Words,
+) -> Option<Claim> {
+    let number = |row: Option<usize>| row.and_then(|row| numbers[row]);
+    let mut word = |text: &Option<Text>| text.as_ref().map(|text| words.id(&text.text));
+    let taken = [&raw.confirms, &raw.denies, &raw.retracts].into_iter().flatten().next();
+    let says_span = raw.says.as_ref().map(|says| says.span).or(taken.map(|text| text.span));
+    Some(Claim {
+        id: raw.id.text.clone().into_owned(),
+        document,
+        says: draft.says?,
+        stance: draft.stance,
+        when,
+        said: raw.said.map(|timed| timed.when),
+        chain: draft.chain,
+        by: draft.by,
+        described_as: word(&raw.described_as),
+        medium: word(&raw.medium),
+        wording: raw.wording.clone(),
+        note: raw.note.clone(),
+        paragraph: raw.paragraph,
+        headline: raw.headline,
+        interpreted: raw.interpreted,
+        event: word(&raw.event),
+        confirms: number(draft.confirms),
+        denies: number(draft.denies),
+        retracts: number(draft.retracts),
+        after: Vec::new(),
+        before: Vec::new(),
+        spans: ClaimSpans {
+            whole: raw.span,
+            id: raw.id.span,
+            says: says_span.unwrap_or(raw.span),
+            when: raw.when.map(|timed| timed.span),
+            from: raw.from.as_ref().map(|(_, span)| *span),
+            said: raw.said.map(|timed| timed.span),
+            scope: raw.says.as_ref().and_then(|says| says.scope.as_ref()).map(|text| text.span),
+        },
+    })
+}
