@@ -1,0 +1,188 @@
+//! From what a claim says to what that makes true of states: an event starts or ends a
+//! state, a state claim observes one; and for how long whoever said so vouches for it.
+
+use super::clash::{self, Position};
+use super::group::stretch;
+use crate::model::{
+    ClaimId, Dossier, Effect as Declared, EntityId, Fraction, Holder, Predicate, PredicateId, PredicateKind,
+    Proposition, Range, Scope,
+};
+
+/// One state of one thing, as a proposition leaves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Effect {
+    pub(super) state: PredicateId,
+    pub(super) key: Vec<EntityId>,
+    pub(super) holders: Vec<EntityId>,
+    pub(super) fraction: Fraction,
+    pub(super) part: Option<u16>,
+    pub(super) event: bool,
+    pub(super) loss: bool,
+    pub(super) gainers: Vec<EntityId>,
+}
+
+impl Effect {
+    pub(super) fn position(&self) -> Position<'_> {
+        Position {
+            state: self.state,
+            holders: &self.holders,
+            fraction: self.fraction,
+            part: self.part,
+            gain: self.event && !self.loss,
+        }
+    }
+}
+
+/// Everything a proposition makes true of states; `scope` is the group's, which may be
+/// narrower than the claim's own.
+pub(super) fn effects(dossier: &Dossier, says: &Proposition, scope: Option<Scope>) -> Vec<Effect> {
+    let predicate = dossier.vocabulary.predicate(says.predicate);
+    let mut found = Vec::new();
+    match predicate.kind {
+        PredicateKind::State if !predicate.timeless => {
+            let holders = predicate.holder.map(|role| says.entities(role).to_vec()).unwrap_or_default();
+            let fraction = scope.map_or(whole_unless_held(predicate), |scope| scope.fraction);
+            let part = scope.filter(|scope| scope.named).and_then(|scope| scope.word);
+            for key in keys(says, &predicate.key) {
+                let (holders, gainers) = (holders.clone(), Vec::new());
+                let state = says.predicate;
+                found.push(Effect { state, key, holders, fraction, part, event: false, loss: false, gainers });
+            }
+        }
+        PredicateKind::Event => {
+            for declared in &predicate.starts {
+                let state = dossier.vocabulary.predicate(declared.state);
+                let fraction = scope.map_or(whole_unless_held(state), |scope| scope.fraction);
+                let part = scope.filter(|scope| scope.named).and_then(|scope| scope.word);
+                push(&mut found, says, declared, state, (fraction, part, false));
+            }
+            for declared in &predicate.ends {
+                let state = dossier.vocabulary.predicate(declared.state);
+                let fraction = scope.map_or(Fraction::NONE, |scope| scope.fraction.rest());
+                push(&mut found, says, declared, state, (fraction, None, true));
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+/// A state without a scope either is or is not; one with a holder but without a scope is
+/// there in some measure.
+fn whole_unless_held(state: &Predicate) -> Fraction {
+    if state.holder.is_some() { Fraction::SOME } else { Fraction::ALL }
+}
+
+fn push(
+    found: &mut Vec<Effect>,
+    says: &Proposition,
+    declared: &Declared,
+    state: &Predicate,
+    (fraction, part, loss): (Fraction, Option<u16>, bool),
+) {
+    let holders = match declared.holder {
+        Holder::Role(role) => says.entities(role).to_vec(),
+        Holder::Nobody => Vec::new(),
+        Holder::Other => return,
+    };
+    if state.holder.is_some() && holders.is_empty() {
+        return;
+    }
+    let gainers = declared.to.map(|role| says.entities(role).to_vec()).unwrap_or_default();
+    for key in keys(says, &declared.key) {
+        let (holders, gainers) = (holders.clone(), gainers.clone());
+        found.push(Effect { state: declared.state, key, holders, fraction, part, event: true, loss, gainers });
+    }
+}
+
+/// The things a proposition speaks of: one for each entity of the first key role, since a
+/// list of places is a statement about each; further key roles are taken whole.
+fn keys(says: &Proposition, roles: &[crate::model::RoleId]) -> Vec<Vec<EntityId>> {
+    let Some((first, rest)) = roles.split_first() else { return Vec::new() };
+    let rest: Vec<EntityId> = rest.iter().flat_map(|role| says.entities(*role).iter().copied()).collect();
+    says.entities(*first).iter().map(|entity| std::iter::once(*entity).chain(rest.iter().copied()).collect()).collect()
+}
+
+/// How long each claim of an event vouches for what it started: until its origin spoke, or
+/// until the next change the same document tells of. Nothing where nobody said when the
+/// origin spoke.
+pub(super) fn vouched(dossier: &Dossier) -> Vec<Option<Range>> {
+    let mut until: Vec<Option<Range>> = dossier.claims.iter().map(|claim| spoken(dossier, claim)).collect();
+    let mut start = 0;
+    // Claims are sorted by document.
+    while start < dossier.claims.len() {
+        let document = dossier.claims[start].document;
+        let end = start + dossier.claims[start..].partition_point(|claim| claim.document == document);
+        cut(dossier, start..end, &mut until);
+        start = end;
+    }
+    until
+}
+
+/// When the origin spoke, as far as the claim tells.
+fn spoken(dossier: &Dossier, claim: &crate::model::Claim) -> Option<Range> {
+    if let Some(said) = claim.said {
+        return Some(Range { earliest: said.start.earliest, latest: said.end.latest });
+    }
+    if claim.relayed() { None } else { dossier.document(claim.document).published }
+}
+
+/// Within one document: what a claim vouches for ends where the document tells the next
+/// value that excludes it.
+fn cut(dossier: &Dossier, claims: std::ops::Range<usize>, until: &mut [Option<Range>]) {
+    if claims.len() < 2 || until[claims.clone()].iter().all(Option::is_none) {
+        return;
+    }
+    let mut told: Vec<(Range, ClaimId, Effect)> = Vec::new();
+    for at in claims {
+        let claim = &dossier.claims[at];
+        if claim.headline || !claim.stance.affirms() {
+            continue;
+        }
+        let start = stretch(dossier, claim.says.predicate, claim.when).start;
+        for effect in effects(dossier, &claim.says, claim.says.scope) {
+            told.push((start, ClaimId::new(at), effect));
+        }
+    }
+    told.sort_by(|(a, claim_a, one), (b, claim_b, other)| (&one.key, a, claim_a).cmp(&(&other.key, b, claim_b)));
+    for list in told.chunk_by(|(.., one), (.., other)| one.key == other.key).filter(|list| list.len() > 1) {
+        cut_one(dossier, list, until);
+    }
+}
+
+/// What one document tells of one thing, in order of time.
+fn cut_one(dossier: &Dossier, list: &[(Range, ClaimId, Effect)], until: &mut [Option<Range>]) {
+    // Walking backwards, the nearest later start of each distinct value is all that matters.
+    let mut next: Vec<(usize, Range, ClaimId)> = Vec::new();
+    for at in (0..list.len()).rev() {
+        let (start, claim, effect) = &list[at];
+        for (other, other_start, other_claim) in &next {
+            if other_claim == claim {
+                continue;
+            }
+            let Some(vouched) = until[claim.index()].as_mut().filter(|_| effect.event) else { continue };
+            if clash::clash(dossier, effect.position(), list[*other].2.position()).is_none() {
+                continue;
+            }
+            let ordered = other_start.earliest >= start.latest || follows(dossier, *other_claim, *claim);
+            vouched.earliest = vouched.earliest.min(other_start.earliest);
+            if ordered {
+                vouched.latest = vouched.latest.min(other_start.latest);
+            }
+        }
+        // A day later another claim may repeat this value: the nearest one counts.
+        match next.iter_mut().find(|(other, ..)| same_value(&list[*other].2, effect)) {
+            Some(known) => *known = (at, *start, *claim),
+            None => next.push((at, *start, *claim)),
+        }
+    }
+}
+
+fn same_value(a: &Effect, b: &Effect) -> bool {
+    a.state == b.state && a.holders == b.holders && a.fraction == b.fraction && a.part == b.part
+}
+
+/// Whether the text itself puts `later` after `earlier`.
+fn follows(dossier: &Dossier, later: ClaimId, earlier: ClaimId) -> bool {
+    dossier.claim(later).after.contains(&earlier) || dossier.claim(earlier).before.contains(&later)
+}

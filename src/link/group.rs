@@ -1,0 +1,349 @@
+//! Which claims tell of one occurrence: predicate and key agree, the other roles are
+//! compatible, the times may meet, and exactly one candidate fits.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Group, GroupId};
+use crate::model::{
+    Claim, ClaimId, Dossier, EntityId, FUTURE, Figure, Instant, PAST, PredicateId, PredicateKind, Proposition, Range,
+    RoleId, RoleValue, Scope, When, WordId,
+};
+
+/// A claim whose time spans more than this many seconds is vague: before it may join an
+/// occurrence, rivals' assertions get to say when it cannot have been.
+const VAGUE: Instant = 7 * 86_400;
+
+/// A group while it is being gathered, with what decides who may still join.
+struct Gathering<'a> {
+    group: Group,
+    roles: Vec<(RoleId, &'a RoleValue)>,
+    event: Option<WordId>,
+}
+
+/// Claims of one wider predicate and one key, waiting to be grouped.
+struct Bucket {
+    predicate: PredicateId,
+    key: Vec<EntityId>,
+    claims: Vec<ClaimId>,
+}
+
+/// Gathers claims into groups in two passes, so that vague times can be narrowed in between.
+pub(super) struct Gatherer<'a> {
+    dossier: &'a Dossier,
+    buckets: Vec<Bucket>,
+    gathered: Vec<Vec<Gathering<'a>>>,
+    index: Vec<Index>,
+}
+
+/// The groups of one bucket by the time they may start.
+#[derive(Default)]
+struct Index {
+    by_start: BTreeMap<Instant, Vec<usize>>,
+    widest: u64,
+}
+
+impl Index {
+    fn insert(&mut self, hull: Range, at: usize) {
+        self.by_start.entry(hull.earliest).or_default().push(at);
+        self.widest = self.widest.max(width(hull));
+    }
+
+    /// Groups whose time may meet `hull`: those that start before it ends, and not so long
+    /// before it starts that even the widest of them would be over.
+    fn near(&self, hull: Range) -> impl Iterator<Item = usize> {
+        let from = i64::try_from(self.widest).map_or(PAST, |widest| hull.earliest.saturating_sub(widest));
+        self.by_start.range(from..=hull.latest).flat_map(|(_, groups)| groups.iter().copied())
+    }
+}
+
+/// A stretch as the claim's kind has it: an event happens within its hull, a state has a
+/// start and an end, a timeless state neither.
+pub(super) fn stretch(dossier: &Dossier, predicate: PredicateId, when: When) -> When {
+    let predicate = dossier.vocabulary.predicate(predicate);
+    match predicate.kind {
+        PredicateKind::Event => {
+            let hull = when.hull();
+            When { start: hull, end: hull, ..when }
+        }
+        PredicateKind::State if predicate.timeless => When { assumed: false, ..When::within(PAST, FUTURE) },
+        _ => when,
+    }
+}
+
+fn width(range: Range) -> u64 {
+    range.latest.abs_diff(range.earliest)
+}
+
+impl<'a> Gatherer<'a> {
+    /// Sorts claims into buckets of one predicate and key. Headlines and what was taken
+    /// back stay out.
+    pub(super) fn new(dossier: &'a Dossier) -> Gatherer<'a> {
+        let retracted: std::collections::HashSet<ClaimId> =
+            dossier.claims.iter().filter_map(|claim| claim.retracts).collect();
+        let mut places: HashMap<(PredicateId, Vec<EntityId>), usize> = HashMap::new();
+        let mut buckets: Vec<Bucket> = Vec::new();
+        for (id, claim) in dossier.claims() {
+            if claim.headline || retracted.contains(&id) {
+                continue;
+            }
+            let predicate = dossier.vocabulary.root(claim.says.predicate);
+            let key = key(dossier, predicate, &claim.says);
+            let at = *places.entry((predicate, key)).or_insert_with_key(|(predicate, key)| {
+                buckets.push(Bucket { predicate: *predicate, key: key.clone(), claims: Vec::new() });
+                buckets.len() - 1
+            });
+            buckets[at].claims.push(id);
+        }
+        buckets.sort_by(|a, b| (a.predicate, &a.key).cmp(&(b.predicate, &b.key)));
+        let gathered = buckets.iter().map(|_| Vec::new()).collect();
+        let index = buckets.iter().map(|_| Index::default()).collect();
+        Gatherer { dossier, buckets, gathered, index }
+    }
+
+    /// Groups every claim whose time is precise, and says which claims are still waiting.
+    pub(super) fn precise(&mut self) -> Vec<ClaimId> {
+        let mut waiting = Vec::new();
+        for at in 0..self.buckets.len() {
+            let mut claims = std::mem::take(&mut self.buckets[at].claims);
+            claims.sort_by_cached_key(|id| self.rank(*id));
+            for id in claims {
+                let claim = self.dossier.claim(id);
+                let hull = stretch(self.dossier, claim.says.predicate, claim.when).hull();
+                let timeless = hull.earliest == PAST && hull.latest == FUTURE && !claim.when.assumed;
+                // What only refers to another claim, or denies, doubts or announces, never
+                // shapes an occurrence: it waits until the occurrences stand.
+                let refers = claim.confirms.or(claim.denies).is_some();
+                if claim.stance.affirms() && !refers && (width(hull) <= VAGUE as u64 || timeless) {
+                    self.take(at, id, claim.when, Vec::new());
+                } else {
+                    waiting.push(id);
+                    self.buckets[at].claims.push(id);
+                }
+            }
+        }
+        waiting
+    }
+
+    /// Groups the claims that waited, vague ones with their narrowed time.
+    pub(super) fn vague(&mut self, narrowed: &HashMap<ClaimId, (When, Vec<ClaimId>)>) {
+        for at in 0..self.buckets.len() {
+            let claims = std::mem::take(&mut self.buckets[at].claims);
+            let (shaping, following): (Vec<ClaimId>, Vec<ClaimId>) = claims.into_iter().partition(|id| {
+                let claim = self.dossier.claim(*id);
+                claim.stance.affirms() && claim.confirms.is_none()
+            });
+            for id in shaping.into_iter().chain(following) {
+                let claim = self.dossier.claim(id);
+                if self.follow(at, id, claim) {
+                    continue;
+                }
+                let (when, by) = narrowed.get(&id).cloned().unwrap_or((claim.when, Vec::new()));
+                self.take(at, id, when, by);
+            }
+        }
+    }
+
+    /// A claim that confirms or denies another by name stands in that one's group.
+    fn follow(&mut self, at: usize, id: ClaimId, claim: &'a Claim) -> bool {
+        let Some(target) = claim.confirms.or(claim.denies) else { return false };
+        let found = self.gathered[at].iter().position(|gathering| gathering.group.claims.contains(&target));
+        let Some(found) = found else { return false };
+        let own = stretch(self.dossier, claim.says.predicate, claim.when);
+        let gathering = &mut self.gathered[at][found];
+        if let Some(when) = meet(gathering.group.when, own).filter(|_| claim.stance.affirms()) {
+            gathering.group.when = when;
+        }
+        gathering.group.claims.push(id);
+        true
+    }
+
+    /// The order in which claims are taken: first the most precise, then by what they say.
+    /// Nothing in it depends on files.
+    fn rank(&self, id: ClaimId) -> (bool, u64, When, ClaimId) {
+        let claim = self.dossier.claim(id);
+        let when = stretch(self.dossier, claim.says.predicate, claim.when);
+        (!claim.stance.affirms(), width(when.hull()), when, id)
+    }
+
+    /// Puts a claim into the one group it fits, or into one of its own.
+    fn take(&mut self, at: usize, id: ClaimId, when: When, narrowed_by: Vec<ClaimId>) {
+        let claim = self.dossier.claim(id);
+        let when = stretch(self.dossier, claim.says.predicate, when);
+        let roles = distinguishing(self.dossier, self.buckets[at].predicate, &claim.says);
+        let mut fitting = self.index[at].near(when.hull()).filter(|group| {
+            let gathering = &self.gathered[at][*group];
+            self.fits(gathering, claim, when, &roles)
+        });
+        let (first, second) = (fitting.next(), fitting.next());
+        drop(fitting);
+        // A claim said in the very terms of another group belongs there even if the time is vague.
+        if let (Some(group), None) = (first, second) {
+            self.join(at, group, id, when, roles);
+            return;
+        }
+        let group = Group {
+            predicate: self.buckets[at].predicate,
+            key: self.buckets[at].key.clone(),
+            claims: vec![id],
+            when,
+            scope: claim.says.scope,
+            figure: claim.says.figure,
+            narrowed_by,
+            ambiguous: second.is_some(),
+        };
+        let place = self.gathered[at].len();
+        self.gathered[at].push(Gathering { group, roles, event: claim.event });
+        // What fits several occurrences is none that others could join, save its equals.
+        if second.is_none() {
+            self.index[at].insert(when.hull(), place);
+        }
+    }
+
+    fn fits(&self, gathering: &Gathering, claim: &Claim, when: When, roles: &[(RoleId, &RoleValue)]) -> bool {
+        match (gathering.event, claim.event) {
+            (Some(a), Some(b)) if a == b => return true,
+            (Some(_), Some(_)) => return false,
+            _ => {}
+        }
+        meet(gathering.group.when, when).is_some()
+            && scopes_meet(gathering.group.scope, claim.says.scope)
+            && figures_meet(gathering.group.figure, claim.says.figure)
+            && compatible(self.dossier, &gathering.roles, roles)
+    }
+
+    fn join(&mut self, at: usize, place: usize, id: ClaimId, when: When, roles: Vec<(RoleId, &'a RoleValue)>) {
+        let claim = self.dossier.claim(id);
+        let gathering = &mut self.gathered[at][place];
+        gathering.group.claims.push(id);
+        if !claim.stance.affirms() {
+            return;
+        }
+        if let Some(when) = meet(gathering.group.when, when) {
+            gathering.group.when = when;
+        }
+        gathering.group.scope = narrower(gathering.group.scope, claim.says.scope);
+        gathering.group.figure = match (gathering.group.figure, claim.says.figure) {
+            (Some(a), Some(b)) => Some(a.meet(&b)),
+            (a, b) => a.or(b),
+        };
+        gathering.event = gathering.event.or(claim.event);
+        for (role, value) in roles {
+            match gathering.roles.binary_search_by_key(&role, |(id, _)| *id) {
+                // Of a whole and its part, the part says more.
+                Ok(known) if contained(self.dossier, gathering.roles[known].1, value) => {
+                    gathering.roles[known].1 = value;
+                }
+                Ok(_) => {}
+                Err(gap) => gathering.roles.insert(gap, (role, value)),
+            }
+        }
+    }
+
+    /// The groups so far, in the order of their buckets and times.
+    pub(super) fn groups(&self) -> Vec<Group> {
+        let mut groups: Vec<Group> = self.gathered.iter().flatten().map(|gathering| gathering.group.clone()).collect();
+        for group in &mut groups {
+            group.claims.sort_unstable();
+        }
+        groups.sort_by(|a, b| (a.predicate, &a.key, a.when, &a.claims).cmp(&(b.predicate, &b.key, b.when, &b.claims)));
+        groups
+    }
+}
+
+/// For each claim, its group.
+pub(super) fn membership(dossier: &Dossier, groups: &[Group]) -> Vec<Option<GroupId>> {
+    let mut group_of = vec![None; dossier.claims.len()];
+    for (at, group) in groups.iter().enumerate() {
+        for claim in &group.claims {
+            group_of[claim.index()] = Some(GroupId::new(at));
+        }
+    }
+    group_of
+}
+
+/// What fills the key roles, in the vocabulary's order.
+pub(super) fn key(dossier: &Dossier, predicate: PredicateId, says: &Proposition) -> Vec<EntityId> {
+    let roles = &dossier.vocabulary.predicate(predicate).key;
+    roles.iter().flat_map(|role| says.entities(*role).iter().copied()).collect()
+}
+
+/// The roles that can tell two occurrences of one key apart.
+fn distinguishing<'a>(
+    dossier: &Dossier,
+    predicate: PredicateId,
+    says: &'a Proposition,
+) -> Vec<(RoleId, &'a RoleValue)> {
+    let declared = dossier.vocabulary.predicate(says.predicate);
+    let key = &dossier.vocabulary.predicate(predicate).key;
+    says.roles
+        .iter()
+        .filter(|(role, value)| {
+            let entity_key = key.contains(role) && matches!(value, RoleValue::Entities(_));
+            !entity_key && !declared.role(*role).is_some_and(|role| role.accompanies)
+        })
+        .map(|(role, value)| (*role, value))
+        .collect()
+}
+
+/// Roles both fill must be equal, or one contained in the other.
+fn compatible(dossier: &Dossier, a: &[(RoleId, &RoleValue)], b: &[(RoleId, &RoleValue)]) -> bool {
+    a.iter().all(|(role, value)| match b.binary_search_by_key(role, |(id, _)| *id) {
+        Ok(at) => contained(dossier, value, b[at].1) || contained(dossier, b[at].1, value),
+        Err(_) => true,
+    })
+}
+
+/// Whether everything in `inner` is, or lies in, something in `outer`.
+fn contained(dossier: &Dossier, outer: &RoleValue, inner: &RoleValue) -> bool {
+    match (outer, inner) {
+        (RoleValue::Entities(outer), RoleValue::Entities(inner)) => {
+            inner.iter().all(|inner| outer.iter().any(|outer| dossier.contains(*outer, *inner)))
+        }
+        (RoleValue::Words(outer), RoleValue::Words(inner)) => inner.iter().all(|word| outer.contains(word)),
+        _ => false,
+    }
+}
+
+fn scopes_meet(a: Option<Scope>, b: Option<Scope>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) if a.named && b.named => a.word == b.word,
+        (Some(a), Some(b)) => a.fraction.meet(b.fraction).is_some(),
+        _ => true,
+    }
+}
+
+/// Of two scopes that meet, the one that says more: written before assumed, named before
+/// plain, then what both allow.
+fn narrower(a: Option<Scope>, b: Option<Scope>) -> Option<Scope> {
+    let (Some(a), Some(b)) = (a, b) else { return a.or(b) };
+    let fraction = a.fraction.meet(b.fraction).unwrap_or(a.fraction);
+    let better = |scope: &Scope| (scope.assumed, !scope.named, scope.fraction.high - scope.fraction.low);
+    let said = if better(&b) < better(&a) { b } else { a };
+    let word = if said.fraction == fraction { said.word } else { a.word.filter(|_| a.fraction == fraction) };
+    let word = word.or_else(|| b.word.filter(|_| b.fraction == fraction));
+    Some(Scope { fraction, word, named: said.named, assumed: a.assumed && b.assumed })
+}
+
+fn figures_meet(a: Option<Figure>, b: Option<Figure>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.agrees(&b),
+        _ => true,
+    }
+}
+
+/// What two times have in common: starts must meet and ends must meet.
+pub(super) fn meet(a: When, b: When) -> Option<When> {
+    Some(When {
+        start: common(a.start, b.start)?,
+        end: common(a.end, b.end)?,
+        approximate: a.approximate && b.approximate,
+        uncertain: a.uncertain && b.uncertain,
+        assumed: a.assumed && b.assumed,
+        offset: a.offset && b.offset,
+    })
+}
+
+fn common(a: Range, b: Range) -> Option<Range> {
+    let (earliest, latest) = (a.earliest.max(b.earliest), a.latest.min(b.latest));
+    (earliest < latest || (a == b)).then_some(Range { earliest, latest })
+}
