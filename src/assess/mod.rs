@@ -1,0 +1,46 @@
+//! Judges what `link` found: every finding with its proof. One check a file; a check reads
+//! the dossier and its links and pushes findings, nothing else.
+
+mod change;
+mod contradiction;
+mod figures;
+mod judge;
+mod origins;
+mod premature;
+mod recaptured;
+mod relay;
+mod reversal;
+mod sourcing;
+
+use crate::finding::{Finding, Findings, Severities};
+use crate::link::Linked;
+use crate::model::Dossier;
+use judge::Judge;
+
+/// Everything worth a person's attention in a linked dossier, in the order of report.
+pub fn assess(dossier: &Dossier, linked: &Linked, severities: &Severities) -> Vec<Finding> {
+    let judge = Judge::new(dossier, linked, severities.premature_window);
+    let mut findings = Findings::new(severities.clone());
+    for check in CHECKS {
+        check(&judge, &mut findings);
+    }
+    findings.finish()
+}
+
+/// The checks, in no particular order: the sink sorts.
+const CHECKS: &[fn(&Judge, &mut Findings)] = &[
+    contradiction::clashes,
+    contradiction::denials,
+    contradiction::rivalries,
+    reversal::reversals,
+    change::unreported,
+    premature::announcements,
+    recaptured::gains,
+    figures::figures,
+    origins::single,
+    origins::anonymous,
+    relay::headlines,
+    relay::relays,
+    relay::dates,
+    sourcing::circles,
+];

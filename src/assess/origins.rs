@@ -1,0 +1,102 @@
+//! `single-origin` and `anonymous-origin`: how few stand behind what many carry.
+
+use std::collections::BTreeMap;
+
+use super::judge::Judge;
+use crate::finding::{Code, Finding, Findings};
+use crate::model::{ClaimId, DocumentId, Origin, WordId};
+
+/// One origin behind several documents of one occurrence.
+pub(super) fn single(judge: &Judge, findings: &mut Findings) {
+    let dossier = judge.dossier;
+    for group in &judge.linked.groups {
+        if group.claims.len() < 2 {
+            continue;
+        }
+        let affirming = group.claims.iter().copied().filter(|claim| dossier.claim(*claim).stance.affirms());
+        let mut told: Vec<(Origin, DocumentId)> =
+            affirming.map(|claim| (judge.origin(claim), dossier.claim(claim).document)).collect();
+        told.sort_unstable();
+        told.dedup();
+        if told.windows(2).all(|pair| pair[0].0 != pair[1].0) {
+            continue;
+        }
+        let mut by_origin: BTreeMap<Origin, Vec<ClaimId>> = BTreeMap::new();
+        for claim in group.claims.iter().copied().filter(|claim| dossier.claim(*claim).stance.affirms()) {
+            by_origin.entry(judge.origin(claim)).or_default().push(claim);
+        }
+        for (origin, claims) in &by_origin {
+            let mut documents: Vec<DocumentId> = claims.iter().map(|claim| dossier.claim(*claim).document).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            if documents.len() < 2 || matches!(origin, Origin::Unnamed(..)) {
+                continue;
+            }
+            let says = dossier.says_words(&dossier.claim(claims[0]).says);
+            let person = dossier.claim(claims[0]).by;
+            let one = claims.iter().all(|claim| dossier.claim(*claim).by == person);
+            let who = match person.filter(|_| one) {
+                Some(person) => {
+                    format!("{}, speaking for {},", dossier.source(person).name, dossier.origin_words(*origin))
+                }
+                None => dossier.origin_words(*origin),
+            };
+            let others: Vec<String> =
+                by_origin.keys().filter(|other| *other != origin).map(|other| dossier.origin_words(*other)).collect();
+            let beside = if others.is_empty() {
+                "no other origin in the dossier tells of it".to_owned()
+            } else {
+                format!("other origins of the same occurrence: {}", crate::model::listing(&others))
+            };
+            let mut finding = Finding::new(
+                Code::SingleOrigin,
+                format!("{who} alone stands behind {} documents: “{says}”", documents.len()),
+            )
+            .about(group.key.iter().copied());
+            for claim in claims {
+                let filed = dossier.claim(*claim);
+                let text = format!("{} ({})", dossier.chain_words(filed), dossier.document(filed.document).id);
+                finding = finding.claim(*claim, filed.spans.from.unwrap_or(filed.spans.says), text);
+            }
+            findings.push(finding.because(beside, None).help("count origins, not articles: these are one voice"));
+        }
+    }
+}
+
+/// Origins nobody can name, each once a document.
+pub(super) fn anonymous(judge: &Judge, findings: &mut Findings) {
+    let dossier = judge.dossier;
+    let mut unnamed: BTreeMap<(DocumentId, Option<WordId>), Vec<ClaimId>> = BTreeMap::new();
+    for (id, _) in dossier.claims() {
+        if let Origin::Unnamed(document, described) = judge.origin(id) {
+            unnamed.entry((document, described)).or_default().push(id);
+        }
+    }
+    for ((document, described), claims) in unnamed {
+        let described = described.map_or_else(String::new, |word| format!(", “{}”,", dossier.word(word)));
+        let mut finding = Finding::new(
+            Code::AnonymousOrigin,
+            format!(
+                "an origin{described} that nobody can name stands behind {} in {}",
+                count(claims.len()),
+                dossier.document(document).id
+            ),
+        );
+        for claim in &claims {
+            let filed = dossier.claim(*claim);
+            let says = dossier.says_words(&filed.says);
+            finding = finding.claim(*claim, filed.spans.from.unwrap_or(filed.spans.says), says);
+        }
+        let about = judge.linked.group_of[claims[0].index()].map(|group| judge.linked.group(group).key.clone());
+        findings.push(
+            finding
+                .about(about.into_iter().flatten())
+                .because("an unnamed origin is never counted as independent: it may be one already heard", None)
+                .help("look for the same statement by somebody who can be named"),
+        );
+    }
+}
+
+fn count(claims: usize) -> String {
+    if claims == 1 { "a claim".to_owned() } else { format!("{claims} claims") }
+}

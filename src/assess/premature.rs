@@ -1,0 +1,127 @@
+//! `premature-announcement`: a fact announced as complete, and after that undone or contradicted.
+
+use super::judge::{Judge, days_between, last_day, span_words};
+use crate::finding::{Code, Finding, Findings};
+use crate::link::{Certainty, Turn};
+use crate::model::{ClaimId, Instant, PredicateKind, Range};
+
+/// Gains announced before they were undone by a rival's turn, or contradicted by a later word.
+pub(super) fn announcements(judge: &Judge, findings: &mut Findings) {
+    for timeline in &judge.linked.timelines {
+        for (at, turn) in timeline.turns.iter().enumerate() {
+            let Some(side) = turn.side.filter(|_| !turn.presupposed) else { continue };
+            let undone = timeline.turns[at + 1..]
+                .iter()
+                .find(|next| next.side.is_some_and(|other| other != side) && displaces(judge, turn, next));
+            let Some(undone) = undone else { continue };
+            let announced: Vec<ClaimId> = announced(judge, turn)
+                .into_iter()
+                .filter(|claim| judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, undone.start)))
+                .collect();
+            if let Some(by) = judge.speaks_for(undone) {
+                findings.extend_with(report(judge, &timeline.key, &announced, by, turn.start, undone.start, "undone"));
+            }
+        }
+    }
+    contradicted(judge, findings);
+}
+
+/// Whether what `next` says cannot stand beside what `turn` gained.
+fn displaces(judge: &Judge, turn: &Turn, next: &Turn) -> bool {
+    turn.assertions.iter().any(|a| {
+        let a = judge.linked.assertion(*a);
+        next.assertions.iter().any(|b| judge.linked.excludes(judge.dossier, a, judge.linked.assertion(*b)))
+    })
+}
+
+/// The claims that tell a turn as something completed.
+fn announced(judge: &Judge, turn: &Turn) -> Vec<ClaimId> {
+    let mut claims: Vec<ClaimId> = turn
+        .groups
+        .iter()
+        .flat_map(|group| judge.linked.affirming(judge.dossier, *group))
+        .filter(|claim| {
+            let predicate = judge.dossier.claim(*claim).says.predicate;
+            judge.dossier.vocabulary.predicate(predicate).kind == PredicateKind::Event
+        })
+        .collect();
+    // Whoever announced it first comes first; a gain before the loss it brings.
+    claims.sort_by_key(|claim| {
+        let predicate = judge.dossier.vocabulary.predicate(judge.dossier.claim(*claim).says.predicate);
+        (predicate.starts.is_empty(), judge.dossier.claim(*claim).stance, judge.spoken_by(*claim), *claim)
+    });
+    claims
+}
+
+/// Said before it was undone, and not longer before than the window allows.
+fn within(judge: &Judge, spoken: Instant, undone: Range) -> bool {
+    let window = i64::from(judge.window) * 86_400;
+    spoken <= undone.earliest && undone.earliest.saturating_sub(spoken) <= window
+}
+
+fn report(
+    judge: &Judge,
+    key: &[crate::model::EntityId],
+    announced: &[ClaimId],
+    by: ClaimId,
+    gained: Range,
+    undone: Range,
+    verb: &str,
+) -> Option<Finding> {
+    let first = *announced.first()?;
+    let dossier = judge.dossier;
+    let spoken = judge.spoken_by(first)?;
+    let after = days_between(gained, undone).map_or_else(String::new, |days| format!(", {days} later"));
+    let message = format!(
+        "{}: “{}”, announced by {}, was {verb}{after}",
+        judge.subject(key),
+        dossier.says_words(&dossier.claim(first).says),
+        dossier.speaker_words(first),
+    );
+    let mut finding = Finding::new(Code::PrematureAnnouncement, message).about(key.iter().copied());
+    for (at, claim) in announced.iter().enumerate() {
+        let role = if at == 0 { "announced" } else { "also told as complete" };
+        finding = finding.claim(*claim, dossier.claim(*claim).spans.says, format!("{role}: {}", judge.told(*claim)));
+    }
+    let window = judge.window;
+    Some(
+        finding
+            .claim(by, dossier.claim(by).spans.says, format!("{verb}: {}", judge.told(by)))
+            .because(format!("said by {}; {verb} {}", last_day(spoken), span_words(undone)), None)
+            .because(format!("within the {window} days that `severity.yaml` allows"), None)
+            .help("treat what this origin announces next as a claim, not as a fact"),
+    )
+}
+
+/// Gains that a rival account, given later, contradicts outright.
+fn contradicted(judge: &Judge, findings: &mut Findings) {
+    for clash in judge.linked.clashes.iter().filter(|clash| clash.certainty == Certainty::Must) {
+        let key = &judge.linked.timelines[clash.timeline].key;
+        for (own, other) in [(&clash.camps.0, &clash.camps.1), (&clash.camps.1, &clash.camps.0)] {
+            let gains = own.iter().filter(|id| judge.linked.is_gain(**id));
+            for gain in gains {
+                let start = judge.linked.assertion(*gain).start;
+                let rival = other
+                    .iter()
+                    .flat_map(|id| judge.behind(*id))
+                    .filter_map(|claim| Some((earliest_word(judge, claim)?, judge.spoken_by(claim)?, claim)))
+                    .min();
+                let Some((earliest, latest, rival)) = rival else { continue };
+                let word = Range { earliest, latest };
+                let announced: Vec<ClaimId> = judge
+                    .behind(*gain)
+                    .into_iter()
+                    .filter(|claim| judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, word)))
+                    .collect();
+                findings.extend_with(report(judge, key, &announced, rival, start, word, "contradicted"));
+            }
+        }
+    }
+}
+
+/// The earliest instant at which a claim's origin can have spoken.
+fn earliest_word(judge: &Judge, id: ClaimId) -> Option<Instant> {
+    let claim = judge.dossier.claim(id);
+    let said = claim.said.map(|said| said.start.earliest);
+    said.or(judge.dossier.document(claim.document).published.map(|range| range.earliest))
+}

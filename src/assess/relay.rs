@@ -1,0 +1,223 @@
+//! `overstated-relay`, `relayed-before-said` and `dated-ahead`: what happens to a statement
+//! on its way.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::judge::{Judge, last_day, span_words};
+use crate::finding::{Code, Finding, Findings};
+use crate::model::{Claim, ClaimId, EntityId, PredicateKind, RoleValue, Stance, Step, When};
+
+/// A headline that says more than its own body.
+pub(super) fn headlines(judge: &Judge, findings: &mut Findings) {
+    let dossier = judge.dossier;
+    for (id, headline) in dossier.claims().filter(|(_, claim)| claim.headline) {
+        let first = dossier.claims.partition_point(|claim| claim.document < headline.document);
+        let body = dossier.claims[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, claim)| claim.document == headline.document)
+            .filter(|(_, claim)| !claim.headline && same_statement(judge, headline, claim))
+            .map(|(at, _)| ClaimId::new(first + at));
+        let body: Vec<ClaimId> = body.collect();
+        if let Some(finding) = overstated(judge, id, &body, "the headline", "the body") {
+            findings.push(finding);
+        }
+    }
+}
+
+/// A relay that says more than the document it relays, or that comes before it.
+pub(super) fn relays(judge: &Judge, findings: &mut Findings) {
+    let dossier = judge.dossier;
+    let mut told: Vec<(u64, ClaimId)> = dossier
+        .claims()
+        .filter(|(_, claim)| !claim.headline)
+        .map(|(id, claim)| (mark(judge, claim, &claim.chain), id))
+        .collect();
+    told.sort_unstable();
+    for (id, claim) in dossier.claims().filter(|(_, claim)| !claim.headline && claim.relayed()) {
+        // The nearest relayed document in the dossier is what it can be held against.
+        let relayed = (1..claim.chain.len()).rev().find_map(|steps| {
+            let chain = &claim.chain[..steps];
+            let named = chain.iter().all(|step| matches!(step, Step::Source(_)));
+            let wanted = mark(judge, claim, chain);
+            let first = told.partition_point(|(mark, _)| *mark < wanted);
+            let known: Vec<ClaimId> = told[first..]
+                .iter()
+                .take_while(|(mark, _)| *mark == wanted && named)
+                .map(|(_, other)| *other)
+                .filter(|other| {
+                    let other = dossier.claim(*other);
+                    other.chain == chain && same_statement(judge, claim, other)
+                })
+                .collect();
+            (!known.is_empty()).then_some((steps, known))
+        });
+        let Some((steps, relayed)) = relayed else { continue };
+        if let Some(finding) = overstated(judge, id, &relayed, "the relay", "what it relays") {
+            findings.push(finding);
+        }
+        if steps == 1 {
+            findings.extend_with(before_origin(judge, id, &relayed));
+        }
+    }
+}
+
+/// A number that claims of one predicate, key and chain share; others may share it by chance.
+fn mark(judge: &Judge, claim: &Claim, chain: &[Step]) -> u64 {
+    let root = judge.dossier.vocabulary.root(claim.says.predicate);
+    let mut hasher = DefaultHasher::new();
+    root.hash(&mut hasher);
+    for role in &judge.dossier.vocabulary.predicate(root).key {
+        claim.says.entities(*role).hash(&mut hasher);
+    }
+    chain.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What a claim is about.
+fn key(judge: &Judge, claim: &Claim) -> Vec<EntityId> {
+    let root = judge.dossier.vocabulary.root(claim.says.predicate);
+    let roles = &judge.dossier.vocabulary.predicate(root).key;
+    roles.iter().flat_map(|role| claim.says.entities(*role).iter().copied()).collect()
+}
+
+/// Whether two claims speak of one thing: predicate, key and actors agree, times may meet.
+fn same_statement(judge: &Judge, a: &Claim, b: &Claim) -> bool {
+    let dossier = judge.dossier;
+    let (root_a, root_b) = (dossier.vocabulary.root(a.says.predicate), dossier.vocabulary.root(b.says.predicate));
+    root_a == root_b
+        && times_meet(a.when, b.when)
+        && a.says.roles.iter().all(|(role, value)| {
+            let accompanies =
+                dossier.vocabulary.predicate(a.says.predicate).role(*role).is_some_and(|role| role.accompanies);
+            match (value, b.says.role(*role)) {
+                (RoleValue::Entities(one), Some(RoleValue::Entities(other))) => {
+                    accompanies
+                        || one
+                            .iter()
+                            .any(|a| other.iter().any(|b| dossier.contains(*a, *b) || dossier.contains(*b, *a)))
+                }
+                _ => true,
+            }
+        })
+}
+
+fn times_meet(a: When, b: When) -> bool {
+    let (a, b) = (a.hull(), b.hull());
+    a.earliest < b.latest && b.earliest < a.latest
+}
+
+/// Whether `inner` bears out everything that `outer` says.
+fn supports(inner: &Claim, outer: &Claim) -> bool {
+    let scope = match (outer.says.scope, inner.says.scope) {
+        (Some(outer), Some(inner)) => !outer.fraction.exceeds(inner.fraction),
+        _ => true,
+    };
+    let figure = match (outer.says.figure, inner.says.figure) {
+        (Some(outer), Some(inner)) => !outer.exceeds(&inner),
+        _ => true,
+    };
+    let stance = !outer.stance.affirms() || inner.stance.affirms();
+    scope && figure && stance
+}
+
+/// A claim that none of what it rests on bears out.
+fn overstated(judge: &Judge, id: ClaimId, rests_on: &[ClaimId], what: &str, whence: &str) -> Option<Finding> {
+    let dossier = judge.dossier;
+    let claim = dossier.claim(id);
+    let first = *rests_on.first()?;
+    if rests_on.iter().any(|inner| supports(dossier.claim(*inner), claim)) {
+        return None;
+    }
+    let inner = dossier.claim(first);
+    let message = match (claim.says.scope, inner.says.scope, claim.says.figure, inner.says.figure) {
+        (_, _, Some(outer), Some(inner)) if outer.exceeds(&inner) => {
+            format!("{what} says {}, {whence} {}", outer.words(), inner.words())
+        }
+        (Some(outer), Some(inner), ..) if outer.fraction.exceeds(inner.fraction) => {
+            let words = |scope: crate::model::Scope| scope.words(&dossier.vocabulary.scopes);
+            let subject = judge.subject(&key(judge, claim));
+            format!("{what} says {subject} ({}), {whence} {subject} ({})", words(outer), words(inner))
+        }
+        _ => format!("{what} says that it is so, {whence} only {} it", hedge(inner.stance)),
+    };
+    let mut finding = Finding::new(Code::OverstatedRelay, message).about(key(judge, claim)).claim(
+        id,
+        claim.spans.says,
+        format!("{what}: {}", judge.told(id)),
+    );
+    for inner in rests_on {
+        finding = finding.claim(*inner, dossier.claim(*inner).spans.says, format!("{whence}: {}", judge.told(*inner)));
+    }
+    let assumed = claim.says.scope.is_some_and(|scope| scope.assumed);
+    if assumed {
+        let predicate = dossier.vocabulary.predicate(claim.says.predicate);
+        let text = format!("without a scope `{}` means this much", predicate.id);
+        finding = finding.because(text, Some(predicate.span));
+    }
+    Some(finding.help(format!("quote {whence}, not {what}")))
+}
+
+fn hedge(stance: Stance) -> &'static str {
+    stance.name()
+}
+
+/// A relay dated before its origin's own document.
+fn before_origin(judge: &Judge, id: ClaimId, origin: &[ClaimId]) -> Option<Finding> {
+    let dossier = judge.dossier;
+    let published = |claim: ClaimId| dossier.document(dossier.claim(claim).document).published;
+    let own = published(id)?;
+    let group = judge.linked.group_of[id.index()]?;
+    let told: Vec<ClaimId> =
+        origin.iter().copied().filter(|inner| judge.linked.group_of[inner.index()] == Some(group)).collect();
+    let earliest = told.iter().map(|inner| published(*inner).map(|range| range.earliest)).min()??;
+    let first = *told.first()?;
+    if told.iter().any(|inner| dossier.claim(*inner).said.is_some()) || earliest < own.latest {
+        return None;
+    }
+    let message = format!("relayed by {}, before {} said so", last_day(own.latest), dossier.speaker_words(first));
+    Some(
+        Finding::new(Code::RelayedBeforeSaid, message)
+            .about(judge.linked.group(group).key.iter().copied())
+            .claim(id, dossier.claim(id).spans.says, format!("the relay: {}", judge.told(id)))
+            .claim(first, dossier.claim(first).spans.says, format!("the origin: {}", judge.told(first)))
+            .because(format!("the relay's document: {}", span_words(own)), None)
+            .because(format!("the origin's first document that says so: {}", crate::model::day_words(earliest)), None)
+            .help("check both dates; if the origin spoke earlier elsewhere, file that document or give `said:`"),
+    )
+}
+
+/// Dates that cannot be: an origin that spoke after it was relayed, a fact told ahead of its day.
+pub(super) fn dates(judge: &Judge, findings: &mut Findings) {
+    let dossier = judge.dossier;
+    for (id, claim) in dossier.claims() {
+        let Some(published) = dossier.document(claim.document).published else { continue };
+        let about = judge.linked.group_of[id.index()].map(|group| judge.linked.group(group).key.clone());
+        let about = about.into_iter().flatten();
+        if let Some(said) = claim.said.filter(|said| said.start.earliest >= published.latest) {
+            let message = format!("relayed by {}, before it was said ({})", last_day(published.latest), said.words());
+            findings.push(
+                Finding::new(Code::RelayedBeforeSaid, message)
+                    .about(about)
+                    .claim(id, claim.spans.said.unwrap_or(claim.spans.says), "said after the document that carries it")
+                    .claim(id, dossier.document(claim.document).span, "the document")
+                    .because(format!("the document is dated {}", span_words(published)), None)
+                    .help("check `said:` and the document's `published:`"),
+            );
+            continue;
+        }
+        let predicate = dossier.vocabulary.predicate(claim.says.predicate);
+        let done = claim.stance.affirms() && !predicate.timeless && predicate.kind != PredicateKind::Figure;
+        if done && !claim.when.assumed && claim.when.start.earliest >= published.latest {
+            let message =
+                format!("told as done on {}, before its day ({})", last_day(published.latest), claim.when.words());
+            findings.push(
+                Finding::new(Code::DatedAhead, message)
+                    .about(about)
+                    .claim(id, claim.spans.when.unwrap_or(claim.spans.says), judge.told(id))
+                    .because(format!("the document is dated {}", span_words(published)), None)
+                    .help("if it is a plan, say `stance: announces`; otherwise check `when:` and `published:`"),
+            );
+        }
+    }
+}
