@@ -1,0 +1,78 @@
+//! Why a command could not do its work, and what to do about it.
+
+use std::path::{Path, PathBuf};
+
+use recoupe::report::{Hue, escape, text};
+
+use super::{Globals, output};
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("there is no folder {0}")]
+    NoFolder(PathBuf),
+    #[error("{0} is not a folder")]
+    NotAFolder(PathBuf),
+    #[error("{0} is no dossier: it has no folder `claims`")]
+    NoClaims(PathBuf),
+    #[error("`--as-of {day}`: {reason}")]
+    BadDay { day: String, reason: String },
+    #[error("cannot tell from its name how to write {0}")]
+    UnknownFormat(PathBuf),
+    #[error("cannot write {path}: {reason}")]
+    CannotWrite { path: PathBuf, reason: String },
+    #[error("`{0}` names nothing in this dossier")]
+    UnknownPlace(String, Option<String>),
+    #[error("`{name}` names more than one thing")]
+    AmbiguousPlace { name: String, ids: Vec<String> },
+    #[error("there is no finding code `{0}`")]
+    UnknownCode(String, Option<String>),
+    #[error("would overwrite {}", .0.join(", "))]
+    WouldOverwrite(Vec<String>),
+    #[error("{0}")]
+    UnusableInput(String),
+    #[error("cannot print: {0}")]
+    CannotPrint(String),
+}
+
+impl Failure {
+    /// A failed write to `path`.
+    pub fn writing(path: &Path, error: impl std::fmt::Display) -> Failure {
+        Failure::CannotWrite { path: path.to_owned(), reason: error.to_string() }
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(match self {
+            Failure::NoFolder(dir) | Failure::NoClaims(dir) => {
+                format!("name a dossier, or start one with `recoupe init {}`", dir.display())
+            }
+            Failure::NotAFolder(_) => "name the dossier's folder, not a file in it".to_owned(),
+            Failure::BadDay { .. } => "write a day, a month or a year: 2017-11-10, 2017-11, 2017".to_owned(),
+            Failure::UnknownFormat(_) => {
+                "end the name in .md for Markdown, .json for JSON, or .txt for plain text".to_owned()
+            }
+            Failure::UnknownPlace(_, Some(near)) => format!("did you mean `{near}`?"),
+            Failure::UnknownPlace(_, None) => "places stand in rules/entities/places.yaml".to_owned(),
+            Failure::AmbiguousPlace { ids, .. } => format!("use one of the ids: {}", ids.join(", ")),
+            Failure::UnknownCode(_, Some(near)) => format!("did you mean `{near}`?"),
+            Failure::UnknownCode(_, None) => "`recoupe explain` lists them all".to_owned(),
+            Failure::WouldOverwrite(_) => "choose another folder, or move these files away".to_owned(),
+            Failure::UnusableInput(_) => {
+                "correct these first; `recoupe check` shows what holds without them".to_owned()
+            }
+            Failure::CannotWrite { .. } | Failure::CannotPrint(_) => return None,
+        })
+    }
+
+    /// Prints it on stderr.
+    pub fn print(&self, globals: &Globals) {
+        let style = output::stderr_style(globals);
+        let message = escape::terminal(&self.to_string());
+        let mut out = format!("{} {}\n", style.paint(Hue::Error, "error:"), text::hang(&message, 7, style.width));
+        if let Some(help) = self.help() {
+            let help = text::hang(&escape::terminal(&help), 10, style.width);
+            out.push_str(&format!("  = {} {help}\n", style.paint(Hue::Help, "help:")));
+        }
+        output::print_err(&out);
+    }
+}

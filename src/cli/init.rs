@@ -1,0 +1,46 @@
+//! `recoupe init`: a dossier to start from. Writes only what is not there yet.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
+
+use super::failure::Failure;
+use super::{Globals, output};
+
+/// What a new dossier holds.
+const FILES: &[(&str, &str)] = &[
+    ("claims/example.yaml", include_str!("init/example.yaml")),
+    ("claims/second-example.yaml", include_str!("init/second.yaml")),
+    ("rules/entities/actors.yaml", include_str!("init/actors.yaml")),
+    ("rules/entities/places.yaml", include_str!("init/places.yaml")),
+    ("rules/severity.yaml", include_str!("../../rules/severity.yaml")),
+    ("rules/sources.yaml", include_str!("init/sources.yaml")),
+    ("rules/vocabulary.yaml", include_str!("../../rules/vocabulary.yaml")),
+];
+
+/// Fills `dir` with an example and the rules to edit.
+pub fn init(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
+    let there: Vec<String> = FILES
+        .iter()
+        .filter(|(path, _)| dir.join(path).symlink_metadata().is_ok())
+        .map(|(path, _)| (*path).to_owned())
+        .collect();
+    if !there.is_empty() {
+        return Err(Failure::WouldOverwrite(there));
+    }
+    for (path, text) in FILES {
+        let target = dir.join(path);
+        if let Some(folder) = target.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, error))?;
+        }
+        // `create_new` refuses what appeared since it was looked for.
+        let file = OpenOptions::new().write(true).create_new(true).open(&target);
+        file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| Failure::writing(&target, error))?;
+    }
+    if !globals.quiet {
+        let paths: Vec<String> = FILES.iter().map(|(path, _)| format!("  {path}\n")).collect();
+        let dir = dir.display();
+        output::print(&format!("Wrote in {dir}:\n{}\nTry `recoupe check {dir}`.\n", paths.concat()))?;
+    }
+    Ok(0)
+}

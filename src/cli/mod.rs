@@ -1,0 +1,129 @@
+//! The command line: arguments, the file system, progress, exit codes. Holds no domain logic.
+//!
+//! Exit codes: 0, nothing at error level; 1, `check` found something at error level; 2, the
+//! input or the arguments cannot be used.
+
+mod check;
+mod disk;
+mod explain;
+mod failure;
+mod init;
+mod output;
+mod place;
+mod progress;
+mod report;
+mod run;
+mod timeline;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reconciles what sources say: counts origins, tells change from contradiction, shows the proof.
+#[derive(Debug, Parser)]
+#[command(
+    name = "recoupe",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Example:
+  recoupe init my-dossier && recoupe check my-dossier
+
+Exit codes: 0 nothing at error level, 1 findings at error level, 2 unusable input or arguments."
+)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, Args)]
+struct Globals {
+    /// Replay what was known on this day: only documents published by then (EDTF, such as 2017-11-10)
+    #[arg(long, global = true, value_name = "DATE")]
+    as_of: Option<String>,
+    /// When to colour the output; NO_COLOR is respected
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+    /// Print findings only: no progress, no summary
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// When the output is a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print what does not hold together, with the lines it is made of
+    #[command(after_help = "Example:\n  recoupe check my-dossier --format json > findings.json")]
+    Check {
+        /// The dossier
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// How to print
+        #[arg(long, default_value = "terminal")]
+        format: check::Format,
+    },
+    /// Tell, place by place, how it went, who said so, and what does not hold together
+    #[command(after_help = "Example:\n  recoupe report my-dossier -o report.md")]
+    Report {
+        /// The dossier
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// Write to this file instead: .md Markdown, .json JSON, .txt plain text
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Tell how it went in one place, and who said so
+    #[command(after_help = "Example:\n  recoupe timeline Town --dir my-dossier")]
+    Timeline {
+        /// The place, by its id or any of its names
+        place: String,
+        /// The dossier
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        dir: PathBuf,
+    },
+    /// Explain a finding code, or list them all
+    #[command(after_help = "Example:\n  recoupe explain single-origin")]
+    Explain {
+        /// The code, as it stands between brackets in a finding
+        code: Option<String>,
+    },
+    /// Start a dossier: an example story, and the rules to edit
+    #[command(after_help = "Example:\n  recoupe init my-dossier && recoupe report my-dossier")]
+    Init {
+        /// The folder to fill; nothing in it is overwritten
+        dir: PathBuf,
+    },
+}
+
+/// Runs the command and says how it went.
+pub fn main() -> ExitCode {
+    let Cli { globals, command } = Cli::parse();
+    let done = match &command {
+        Command::Check { dir, format } => check::check(dir, *format, &globals),
+        Command::Report { dir, output } => report::report(dir, output.as_deref(), &globals),
+        Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
+        Command::Explain { code } => explain::explain(code.as_deref(), &globals),
+        Command::Init { dir } => init::init(dir, &globals),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            failure.print(&globals);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Where text goes, how wide it is and whether it is coloured.
+
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use recoupe::report::Style;
+
+use super::failure::Failure;
+use super::{Colour, Globals};
+
+/// How to set what goes to stdout.
+pub fn stdout_style(globals: &Globals) -> Style {
+    style(globals, std::io::stdout().is_terminal())
+}
+
+/// How to set what goes to stderr.
+pub fn stderr_style(globals: &Globals) -> Style {
+    style(globals, std::io::stderr().is_terminal())
+}
+
+fn style(globals: &Globals, terminal: bool) -> Style {
+    let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    let colour = match globals.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => terminal && unset("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    };
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let width = columns.unwrap_or_else(|| if terminal { textwrap::termwidth() } else { Style::PLAIN.width });
+    Style { width: width.clamp(*Style::WIDTHS.start(), *Style::WIDTHS.end()), colour }
+}
+
+/// Prints to stdout. Whoever reads may stop reading: that is no failure.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::CannotPrint(error.to_string())),
+        _ => Ok(()),
+    }
+}
+
+/// Prints to stderr; where that cannot be written either, there is nobody left to tell.
+pub fn print_err(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Writes a file whole: to a temporary name in its folder, then renamed.
+pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".recoupe-");
+    // A temporary file is private by default; a report is an ordinary file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(|error| Failure::writing(path, error.kind()))?;
+    file.write_all(text.as_bytes()).map_err(|error| Failure::writing(path, error))?;
+    file.persist(path).map_err(|error| Failure::writing(path, error.error))?;
+    Ok(())
+}

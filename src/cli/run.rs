@@ -1,0 +1,87 @@
+//! Runs the line over a folder: read, load, resolve, link, assess.
+
+use std::path::Path;
+
+use recoupe::files::Files;
+use recoupe::finding::Finding;
+use recoupe::link::Linked;
+use recoupe::model::{Dossier, When};
+use recoupe::report::{Material, View};
+
+use super::failure::Failure;
+use super::progress::Progress;
+use super::{Globals, disk, output};
+
+/// What a run of the line leaves behind.
+#[derive(Debug)]
+pub struct Run {
+    pub files: Files,
+    pub dossier: Dossier,
+    pub linked: Linked,
+    pub input: Vec<Finding>,
+    pub findings: Vec<Finding>,
+    pub as_of: Option<String>,
+}
+
+impl Run {
+    /// All of it in words; `sections` adds what is said place by place.
+    pub fn view(&self, sections: bool) -> View {
+        let material = Material {
+            files: &self.files,
+            dossier: &self.dossier,
+            linked: &self.linked,
+            input: &self.input,
+            findings: &self.findings,
+            as_of: self.as_of.as_deref(),
+        };
+        recoupe::report::report(material, sections)
+    }
+
+    /// The view for a command that prints nothing on input with errors.
+    pub fn usable_view(&self, globals: &Globals) -> Result<View, Failure> {
+        let view = self.view(true);
+        if !view.unusable() {
+            return Ok(view);
+        }
+        output::print_err(&recoupe::report::check::input_errors(&self.files, &view, output::stderr_style(globals)));
+        let errors = recoupe::report::text::count(view.input.len(), "error", "errors");
+        Err(Failure::UnusableInput(format!("the input has {errors}, so there is no report")))
+    }
+}
+
+/// Runs the line over the dossier in `dir`.
+pub fn run(dir: &Path, globals: &Globals) -> Result<Run, Failure> {
+    let as_of = match &globals.as_of {
+        Some(day) => {
+            Some(recoupe::resolve::read_day(day).map_err(|reason| Failure::BadDay { day: day.clone(), reason })?)
+        }
+        None => None,
+    };
+    check_folder(dir)?;
+    let _progress = Progress::start(globals.quiet);
+    let files = recoupe::load::with_defaults(disk::read(dir));
+    let (raw, mut input) = recoupe::load::load(&files);
+    let severities = raw.severities.clone();
+    let (mut dossier, more) = recoupe::resolve::resolve(raw);
+    input.extend(more);
+    if let Some(day) = as_of {
+        dossier = recoupe::resolve::as_of(dossier, day.latest);
+    }
+    let linked = recoupe::link::link(&dossier);
+    let findings = recoupe::assess::assess(&dossier, &linked, &severities);
+    let as_of = as_of.map(|day| When::within(day.earliest, day.latest).words());
+    Ok(Run { files, dossier, linked, input, findings, as_of })
+}
+
+fn check_folder(dir: &Path) -> Result<(), Failure> {
+    if !dir.exists() {
+        return Err(Failure::NoFolder(dir.to_owned()));
+    }
+    if !dir.is_dir() {
+        return Err(Failure::NotAFolder(dir.to_owned()));
+    }
+    if !dir.join("claims").is_dir() {
+        return Err(Failure::NoClaims(dir.to_owned()));
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Shows what the line found: in the terminal, as Markdown, as JSON. Decides nothing.
+//!
+//! [`View`] mirrors the dossier and its findings as ready words, once; each format then only
+//! arranges and escapes them. Words in a view are as their files have them: whoever prints
+//! them escapes them ([`escape`]).
+
+pub mod check;
+pub mod escape;
+pub mod frame;
+pub mod input;
+pub mod json;
+pub mod markdown;
+pub mod paint;
+pub mod terminal;
+pub mod text;
+
+mod findings;
+mod sections;
+#[cfg(test)]
+mod tests;
+mod view;
+mod words;
+
+pub use paint::{Hue, Style};
+pub use view::{
+    ClaimView, FindingView, GroupView, LabelView, LeftOutView, Overview, Place, ProofView, Section, Story, TurnView,
+    View,
+};
+
+use crate::files::Files;
+use crate::finding::Finding;
+use crate::link::Linked;
+use crate::model::Dossier;
+
+/// Everything a report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// The files, for lines and their numbers.
+    pub files: &'a Files,
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// What `link` found in it.
+    pub linked: &'a Linked,
+    /// What makes the input unusable.
+    pub input: &'a [Finding],
+    /// What `assess` found.
+    pub findings: &'a [Finding],
+    /// The day asked for with `--as-of`, in words.
+    pub as_of: Option<&'a str>,
+}
+
+/// Puts everything into words. Sections, the larger part of the work, are left out unless
+/// `sections` is set: `check` needs none.
+pub fn report(material: Material<'_>, sections: bool) -> View {
+    let mut view = View {
+        overview: view::overview(material),
+        input: findings::views(material, material.input),
+        findings: findings::views(material, material.findings),
+        sections: Vec::new(),
+        elsewhere: Vec::new(),
+    };
+    view.input.sort_by(|a, b| a.place_order().cmp(&b.place_order()));
+    if sections {
+        sections::fill(material, &mut view);
+    }
+    view
+}
