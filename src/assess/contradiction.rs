@@ -2,8 +2,8 @@
 
 use super::judge::{Judge, span_words};
 use crate::finding::{Code, Finding, Findings};
-use crate::link::{AssertionId, Certainty, Clash, Reason};
-use crate::model::{ClaimId, EntityId, Origin, day_words};
+use crate::link::{Assertion, AssertionId, Certainty, Clash, Reason};
+use crate::model::{ClaimId, EntityId, Instant, Origin, day_words};
 
 /// At most so many opposing assertions are looked at to see whether a claim takes part.
 const LOOK: usize = 64;
@@ -85,7 +85,7 @@ fn describe(judge: &Judge, clash: &Clash, code: Code, key: &[EntityId]) -> Findi
     let (a, b) = (judge.linked.assertion(clash.pair.0), judge.linked.assertion(clash.pair.1));
     let subject = judge.subject(key);
     let (value_a, value_b) = (judge.value(a), judge.value(b));
-    let on = day_words(a.start.latest.max(b.start.latest).saturating_sub(1));
+    let on = day_words(common_day(a, b));
     let message = match clash.certainty {
         Certainty::Must => format!("{subject}: {value_a} and {value_b} cannot both be so on {on}"),
         _ => format!("{subject}: {value_a} and {value_b} may be said of one time, and cannot both be so"),
@@ -100,6 +100,13 @@ fn describe(judge: &Judge, clash: &Clash, code: Code, key: &[EntityId]) -> Findi
             (_, Certainty::Must) => "look for a source that was there, or for the hour at which each account stops",
             _ => "a firmer date for either account would settle it",
         })
+}
+
+/// A day on which both must have held: inside what both assert for sure, or for what happened
+/// in an instant the day it happened on.
+fn common_day(a: &Assertion, b: &Assertion) -> Instant {
+    let (from, until) = (a.start.latest.max(b.start.latest), a.end.earliest.min(b.end.earliest));
+    if from < until { from } else { a.start.earliest.max(b.start.earliest) }
 }
 
 fn reason_words(reason: Reason) -> &'static str {
@@ -181,8 +188,12 @@ pub(super) fn rivalries(judge: &Judge, findings: &mut Findings) {
                 judge.dossier.names(role.map_or(&[], |role| says.entities(role)))
             })
             .collect();
-        let verb = predicate.id.replace(['-', '_'], " ");
-        let message = format!("{}: who {verb} it? {}", judge.subject(&rivalry.key), named.join("; or rather "));
+        let message = format!(
+            "{}: accounts of who `{}` it share nobody: {}",
+            judge.subject(&rivalry.key),
+            predicate.id,
+            named.join("; or else ")
+        );
         let mut finding = Finding::new(code, message)
             .about(rivalry.key.iter().copied())
             .because(format!("`{}` has one answer, and the answers share nobody", predicate.id), Some(predicate.span))

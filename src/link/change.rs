@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::clash::clash;
+use super::clash::{Reason, clash};
 use super::timeline::{Board, side};
 use super::{Assertion, AssertionId, Change};
 use crate::model::{ClaimId, Dossier, EntityId, Fraction, Range};
@@ -97,12 +97,14 @@ fn value_before(
 ) -> Option<AssertionId> {
     for id in earlier.iter().rev().take(LOOK_BACK) {
         let known = &assertions[id.index()];
-        if clash(dossier, known.position(), own.position()).is_some() {
+        let reason = clash(dossier, known.position(), own.position());
+        if matches!(reason, Some(Reason::Shares(_) | Reason::Scopes(_))) {
             let over = known.end.earliest < own.start.latest && known.start.earliest < own.start.earliest;
             if over && known.end.latest <= own.start.latest {
                 return Some(*id);
             }
-        } else if known.state == own.state
+        } else if reason.is_none()
+            && known.state == own.state
             && side(dossier, known) == side(dossier, own)
             && (known.fraction.low > 0) == (own.fraction.low > 0)
         {

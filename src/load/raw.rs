@@ -240,6 +240,8 @@ pub struct RawPredicate<'t> {
     pub kind: Option<(PredicateKind, Span)>,
     /// `description`.
     pub description: Option<String>,
+    /// `phrase`.
+    pub phrase: Option<Text<'t>>,
     /// `kind_of`.
     pub kind_of: Option<Text<'t>>,
     /// `roles`.

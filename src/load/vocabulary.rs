@@ -46,7 +46,7 @@ fn predicate<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawPredicate<'t>> {
     let kind = fields
         .text("kind")
         .and_then(|text| page.choice(&text, "kind of predicate", &KINDS).map(|kind| (kind, text.span)));
-    let (description, kind_of) = (fields.owned("description"), fields.text("kind_of"));
+    let (description, phrase, kind_of) = (fields.owned("description"), fields.text("phrase"), fields.text("kind_of"));
     let roles = fields.take("roles").map(|node| roles(page, node));
     let key = fields.take("key").and_then(|node| page.texts(node, "key"));
     let (holder, scope) = (fields.text("holder"), fields.text("scope"));
@@ -62,6 +62,7 @@ fn predicate<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawPredicate<'t>> {
         id: id?,
         kind,
         description,
+        phrase,
         kind_of,
         roles,
         key,

@@ -87,6 +87,9 @@ pub struct Predicate {
     pub kind: PredicateKind,
     /// What it means, in one line.
     pub description: Option<String>,
+    /// How it is said, roles in braces, what may be left out in brackets:
+    /// `{actor} captured {place}[ ({scope})][ with {with}]`.
+    pub phrase: Option<String>,
     /// The wider predicate it is a kind of; claims of both can tell one occurrence.
     pub kind_of: Option<PredicateId>,
     /// Its arguments, sorted by role.

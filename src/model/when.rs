@@ -62,9 +62,13 @@ impl When {
         } else {
             interval_words(self)
         };
-        let about = if self.approximate && !text.starts_with("about") { "about " } else { "" };
         let mark = if self.uncertain { " (uncertain)" } else { "" };
-        format!("{about}{text}{mark}")
+        if !self.approximate {
+            return format!("{text}{mark}");
+        }
+        let led = ["until ", "since ", "by ", "before ", "after "].into_iter().find(|lead| text.starts_with(lead));
+        let (lead, date) = text.split_at(led.map_or(0, str::len));
+        format!("{lead}about {date}{mark}")
     }
 }
 

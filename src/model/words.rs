@@ -14,48 +14,43 @@ impl Dossier {
         listing(&ids.iter().map(|id| self.name(*id).to_owned()).collect::<Vec<_>>())
     }
 
-    /// A proposition as a sentence: `Syrian army captures Boukamal (whole)`. Built from the
-    /// vocabulary alone: subject, predicate, object, then the other roles by name.
+    /// A proposition as a sentence: `Syrian army captured Boukamal (whole)`. The vocabulary's
+    /// phrase says how; without one, and for what it leaves out, the roles say their names.
     pub fn says_words(&self, says: &Proposition) -> String {
         let predicate = self.vocabulary.predicate(says.predicate);
-        let role_name = |role| self.vocabulary.role_name(role);
-        let mut rest = says.roles.iter().collect::<Vec<_>>();
-        let mut take = |name: &str| {
-            let at = rest.iter().position(|(role, _)| role_name(*role) == name)?;
-            Some(self.value_words(&rest.remove(at).1))
+        let mut told: Vec<&str> = Vec::new();
+        let mut out = match &predicate.phrase {
+            Some(phrase) => {
+                told.extend(slots(phrase));
+                filled(phrase, &|name| self.slot(says, name)).unwrap_or_else(|| predicate.id.clone())
+            }
+            None => {
+                told.extend(["actor", "scope", "value", "unit", "population"]);
+                let subject = self.slot(says, "actor").map_or_else(String::new, |actor| format!("{actor} "));
+                let figure = self.slot(says, "value").map_or_else(String::new, |value| format!(" {value}"));
+                let scope = self.slot(says, "scope").map_or_else(String::new, |scope| format!(" ({scope})"));
+                format!("{subject}{}{figure}{scope}", predicate.id.replace(['-', '_'], " "))
+            }
         };
-        let subject = take("actor").or_else(|| take("subject"));
-        let unit = take("unit");
-        let population = take("population");
-        let object = ["target", "place", "from_place", "road", "operation", "what"]
-            .into_iter()
-            .find(|name| predicate.roles.iter().any(|role| role.required && role_name(role.id) == *name))
-            .and_then(&mut take);
-        let mut words: Vec<String> = Vec::new();
-        words.extend(subject);
-        let verb = predicate.id.replace(['-', '_'], " ");
-        words.push(verb);
-        if let Some(figure) = says.figure {
-            words.push(figure.words());
-            words.extend(unit);
-            words.extend(population.map(|population| format!("({population})")));
+        for (role, value) in &says.roles {
+            let name = self.vocabulary.role_name(*role);
+            if !told.contains(&name) {
+                out.push_str(&format!(", {}: {}", name.replace('_', " "), self.value_words(value)));
+            }
         }
-        words.extend(object);
-        if let Some(scope) = says.scope {
-            words.push(format!("({})", scope.words(&self.vocabulary.scopes)));
+        out
+    }
+
+    /// What stands for a name in a phrase, if the proposition has it.
+    fn slot(&self, says: &Proposition, name: &str) -> Option<String> {
+        match name {
+            "scope" => says.scope.map(|scope| scope.words(&self.vocabulary.scopes)),
+            "value" => says.figure.map(|figure| figure.words()),
+            _ => {
+                let (_, value) = says.roles.iter().find(|(role, _)| self.vocabulary.role_name(*role) == name)?;
+                Some(self.value_words(value))
+            }
         }
-        for (role, value) in rest {
-            let name = match role_name(*role) {
-                "place" | "operation" => "in".to_owned(),
-                "from_place" => "from".to_owned(),
-                "to_place" => "to".to_owned(),
-                "direction" => "from the".to_owned(),
-                "target" => "against".to_owned(),
-                other => other.replace('_', " "),
-            };
-            words.push(format!("{name} {}", self.value_words(value)));
-        }
-        words.join(" ")
     }
 
     fn value_words(&self, value: &RoleValue) -> String {
@@ -110,5 +105,135 @@ pub fn listing(words: &[String]) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A piece of a phrase.
+enum Piece<'a> {
+    Text(&'a str),
+    Slot(&'a str),
+    Open,
+    Close,
+}
+
+/// Reads a phrase piece by piece; what is left of a brace that is never closed is text.
+fn pieces(phrase: &str) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
+    let mut rest = phrase;
+    while let Some(at) = rest.find(['{', '[', ']']) {
+        let (text, onward) = rest.split_at(at);
+        if !text.is_empty() {
+            found.push(Piece::Text(text));
+        }
+        rest = match (onward.as_bytes()[0], onward.find('}')) {
+            (b'{', Some(end)) => {
+                found.push(Piece::Slot(&onward[1..end]));
+                &onward[end + 1..]
+            }
+            (b'[', _) => {
+                found.push(Piece::Open);
+                &onward[1..]
+            }
+            (b']', _) => {
+                found.push(Piece::Close);
+                &onward[1..]
+            }
+            _ => {
+                found.push(Piece::Text(onward));
+                ""
+            }
+        };
+    }
+    if !rest.is_empty() {
+        found.push(Piece::Text(rest));
+    }
+    found
+}
+
+/// The names a phrase has slots for.
+fn slots(phrase: &str) -> impl Iterator<Item = &str> {
+    pieces(phrase).into_iter().filter_map(|piece| match piece {
+        Piece::Slot(name) => Some(name),
+        _ => None,
+    })
+}
+
+/// A phrase with its slots filled; a bracket with an empty slot is left out, and so is the
+/// whole phrase when a slot outside of brackets is empty.
+fn filled(phrase: &str, slot: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let mut out = String::new();
+    let mut bracket: Option<Option<String>> = None;
+    for piece in pieces(phrase) {
+        let text = match piece {
+            Piece::Open => {
+                bracket = Some(Some(String::new()));
+                continue;
+            }
+            Piece::Close => {
+                out.push_str(&bracket.take().flatten().unwrap_or_default());
+                continue;
+            }
+            Piece::Text(text) => Some(text.to_owned()),
+            Piece::Slot(name) => slot(name),
+        };
+        match (&mut bracket, text) {
+            (Some(inside), Some(text)) => {
+                if let Some(inside) = inside {
+                    inside.push_str(&text);
+                }
+            }
+            (Some(inside), None) => *inside = None,
+            (None, Some(text)) => out.push_str(&text),
+            (None, None) => return None,
+        }
+    }
+    Some(out)
+}
+
+/// Whether a phrase can be filled in: its brackets pair up, and every slot has a known name.
+///
+/// # Errors
+/// What is wrong with it, in words that follow "the phrase …".
+pub fn check_phrase(phrase: &str, known: impl Fn(&str) -> bool) -> Result<(), String> {
+    let mut open = false;
+    for piece in pieces(phrase) {
+        match piece {
+            Piece::Open if open => return Err("opens a bracket inside a bracket".to_owned()),
+            Piece::Close if !open => return Err("closes a bracket that is not open".to_owned()),
+            Piece::Open => open = true,
+            Piece::Close => open = false,
+            Piece::Slot(name) if !known(name) => return Err(format!("names `{name}`, which it does not have")),
+            Piece::Slot(_) | Piece::Text(_) => {}
+        }
+    }
+    if open { Err("leaves a bracket open".to_owned()) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_phrase, filled};
+
+    fn fill(phrase: &str) -> Option<String> {
+        filled(phrase, &|name| (name != "empty").then(|| name.to_uppercase()))
+    }
+
+    #[test]
+    fn a_bracket_with_an_empty_slot_is_left_out() {
+        assert_eq!(fill("{a} took {b}[ from {empty}][ with {c}]"), Some("A took B with C".to_owned()));
+    }
+
+    #[test]
+    fn an_empty_slot_outside_of_brackets_leaves_the_phrase_out() {
+        assert_eq!(fill("{empty} took {b}"), None);
+    }
+
+    #[test]
+    fn phrases_are_checked() {
+        let known = |name: &str| name == "a";
+        assert_eq!(check_phrase("{a}[ x {a}]", known), Ok(()));
+        assert!(check_phrase("{b}", known).is_err());
+        assert!(check_phrase("[{a}", known).is_err());
+        assert!(check_phrase("{a}]", known).is_err());
+        assert!(check_phrase("[[{a}]]", known).is_err());
     }
 }

@@ -21,6 +21,14 @@ pub fn report(view: &View) -> String {
     if codes.is_empty() {
         out.push_str("\nNothing to report.\n");
     } else {
+        let short = view.in_short();
+        if !short.is_empty() {
+            out.push_str("\n## In short\n\n");
+            for finding in short {
+                out.push_str(&format!("- {}: {}\n", code(finding.code.name()), safe(&finding.message)));
+            }
+            out.push_str("\n## Findings\n");
+        }
         out.push_str("\n| findings | severity | code | what it reports |\n| ---: | --- | --- | --- |\n");
         for (severity, kind, number) in codes {
             out.push_str(&format!(

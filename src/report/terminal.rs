@@ -73,6 +73,14 @@ impl Page {
         if codes.is_empty() {
             return self.para(0, None, "Nothing to report.");
         }
+        let short = view.in_short();
+        if !short.is_empty() {
+            self.para(0, Some(Hue::Heading), "In short");
+            for finding in short {
+                self.para(2, None, &format!("{}: {}", finding.code.name(), finding.message));
+            }
+            self.out.push('\n');
+        }
         self.para(0, Some(Hue::Heading), "Findings");
         for (severity, code, number) in codes {
             let tag = self.style.paint(Hue::of(severity), &pad(severity.name(), 8));

@@ -33,6 +33,13 @@ impl View {
         self.input.iter().any(|finding| finding.severity == Severity::Error)
     }
 
+    /// The gravest findings, to be read first: errors, then warnings, as many as one takes in
+    /// at a glance.
+    pub fn in_short(&self) -> Vec<&FindingView> {
+        const GLANCE: usize = 12;
+        self.findings.iter().filter(|finding| finding.severity <= Severity::Warning).take(GLANCE).collect()
+    }
+
     /// Each code met, with its gravest severity and how often it was met, gravest first.
     pub fn codes(&self) -> Vec<(Severity, Code, usize)> {
         let mut counts = std::collections::BTreeMap::new();

@@ -131,11 +131,16 @@ pub(super) fn turn(dossier: &Dossier, linked: &Linked, turn: &Turn) -> TurnView 
         (_, true, Level::Held) => "had held it".to_owned(),
         (_, true, Level::Part) => "had held part of it".to_owned(),
         (_, true, Level::Foothold) => "had forces inside".to_owned(),
-        (_, _, Level::Foothold) => "gets inside".to_owned(),
-        (_, _, level) => gain(dossier, turn, level),
+        (_, _, level) => gain(dossier, turn, level, told_as_event(linked, turn)),
     };
     let side = turn.side.or(turn.lost_by).map_or_else(|| "Somebody".to_owned(), name);
-    if let (Some(_), Some(lost_by)) = (turn.side, turn.lost_by) {
+    let gained = turn.assertions.iter().any(|id| linked.is_gain(*id));
+    let mut who = side;
+    if let (Some(gainer), Some(lost_by), false) = (turn.side, turn.lost_by, gained) {
+        // Only the loss is told: it is said as one.
+        who = name(lost_by);
+        what = format!("loses it to {}", name(gainer));
+    } else if let (Some(_), Some(lost_by)) = (turn.side, turn.lost_by) {
         what.push_str(&format!(", from {}", name(lost_by)));
     }
     let mut marks = Vec::new();
@@ -146,21 +151,29 @@ pub(super) fn turn(dossier: &Dossier, linked: &Linked, turn: &Turn) -> TurnView 
         marks.push("taken for granted, not told".to_owned());
     }
     let (tellers, origins) = tellers(dossier, linked, turn);
-    TurnView { date: range(turn.start), side, what, marks, tellers, origins }
+    TurnView { date: range(turn.start), side: who, what, marks, tellers, origins }
 }
 
-fn gain(dossier: &Dossier, turn: &Turn, level: Level) -> String {
+/// Whether some account tells of a gain or a loss, rather than of a state that was observed.
+fn told_as_event(linked: &Linked, turn: &Turn) -> bool {
+    turn.assertions.iter().any(|id| linked.assertion(*id).event)
+}
+
+fn gain(dossier: &Dossier, turn: &Turn, level: Level, event: bool) -> String {
+    let takes = if event { "takes" } else { "holds" };
     let scope = turn.scope.as_ref();
     let word = scope.and_then(|scope| scope.word).and_then(|word| dossier.vocabulary.scopes.get(word as usize));
     let whole = scope.is_some_and(|scope| scope.fraction.low == WHOLE);
     let assumed = if scope.is_some_and(|scope| scope.assumed) { " (assumed)" } else { "" };
     match (scope, level) {
-        _ if whole => format!("takes all of it{assumed}"),
-        (None, Level::Part) => "takes part of it".to_owned(),
-        (None, _) => "takes it".to_owned(),
+        (_, Level::Foothold) if event => "gets inside".to_owned(),
+        (_, Level::Foothold) => "has forces inside".to_owned(),
+        _ if whole => format!("{takes} all of it{assumed}"),
+        (None, Level::Part) => format!("{takes} part of it"),
+        (None, _) => format!("{takes} it"),
         (Some(scope), _) => match word {
-            Some(word) if word.named => format!("takes the {}{assumed}", word.word),
-            _ => format!("takes {} of it{assumed}", firm(&scope.words(&dossier.vocabulary.scopes))),
+            Some(word) if word.named => format!("{takes} the {}{assumed}", word.word),
+            _ => format!("{takes} {} of it{assumed}", firm(&scope.words(&dossier.vocabulary.scopes))),
         },
     }
 }

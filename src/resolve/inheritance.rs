@@ -71,6 +71,7 @@ fn inherit<'t>(own: &mut RawPredicate<'t>, up: &RawPredicate<'t>, findings: &mut
         );
     }
     own.kind = own.kind.or(up.kind);
+    own.phrase = own.phrase.take().or_else(|| up.phrase.clone());
     own.roles = own.roles.take().or_else(|| up.roles.clone());
     own.key = own.key.take().or_else(|| up.key.clone());
     own.holder = own.holder.take().or_else(|| up.holder.clone());

@@ -224,11 +224,13 @@ fn predicate(raw: &RawPredicate, own: &Declared, vocabulary: &Vocabulary, findin
             );
         }
     }
+    let phrase = raw.phrase.as_ref().filter(|text| phrase_fits(raw, own, text, vocabulary, findings));
     let default_scope = raw.scope.as_ref().and_then(|text| scope(text, vocabulary, findings));
     Predicate {
         id: raw.id.text.clone().into_owned(),
         kind: own.kind,
         description: raw.description.clone(),
+        phrase: phrase.map(|text| text.text.clone().into_owned()),
         kind_of: None,
         roles: own.roles.clone(),
         key: own.key.clone(),
@@ -245,6 +247,28 @@ fn predicate(raw: &RawPredicate, own: &Declared, vocabulary: &Vocabulary, findin
         excludes: Vec::new(),
         span: raw.id.span,
     }
+}
+
+/// Whether a phrase names only what its predicate has.
+fn phrase_fits(
+    raw: &RawPredicate,
+    own: &Declared,
+    text: &Text,
+    vocabulary: &Vocabulary,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    const GIVEN: [&str; 4] = ["scope", "value", "unit", "population"];
+    let known =
+        |name: &str| GIVEN.contains(&name) || own.roles.iter().any(|role| vocabulary.role_name(role.id) == name);
+    let Err(wrong) = crate::model::check_phrase(&text.text, known) else { return true };
+    findings.push(
+        Finding::new(Code::InvalidValue, format!("the phrase of `{}` {wrong}", raw.id.text))
+            .label(text.span, "cannot be filled in")
+            .help(
+                "write roles in braces and what may be left out in brackets: `{actor} captured {place}[ with {with}]`",
+            ),
+    );
+    false
 }
 
 /// The scope a text means: a word of the vocabulary, or a percentage.
