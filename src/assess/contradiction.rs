@@ -48,7 +48,15 @@ fn by_origin(
     };
     let shared: Vec<Origin> = one.iter().copied().filter(|origin| other.contains(origin)).collect();
     for origin in &shared {
-        findings.push(describe(Code::SelfContradiction, &alone(*origin)));
+        let own = alone(*origin);
+        // Where the one only relays the other, what differs is the relay, not the origin.
+        let relays = |a: &ClaimId, b: &ClaimId| {
+            let (a, b) = (&judge.dossier.claim(*a).chain, &judge.dossier.claim(*b).chain);
+            a != b && (a.starts_with(b) || b.starts_with(a))
+        };
+        if own.0.iter().take(LOOK).any(|a| own.1.iter().take(LOOK).any(|b| !relays(a, b))) {
+            findings.push(describe(Code::SelfContradiction, &own));
+        }
     }
     let several = one.iter().any(|a| other.iter().any(|b| a != b));
     if several {

@@ -25,7 +25,7 @@ pub(super) fn figures(judge: &Judge, findings: &mut Findings) {
             .about(key.iter().copied())
             .claim(clash.first, first.spans.says, judge.told(clash.first))
             .claim(clash.second, second.spans.says, judge.told(clash.second))
-            .because(format!("same count and same window, and {why}"), Some(predicate.span))
+            .because(format!("same count, windows that start together, and {why}"), Some(predicate.span))
             .help("check who is counted, and since when: a different `population:` or window is a different count");
         findings.push(finding);
     }

@@ -29,7 +29,11 @@ pub(super) fn single(judge: &Judge, findings: &mut Findings) {
             let mut documents: Vec<DocumentId> = claims.iter().map(|claim| dossier.claim(*claim).document).collect();
             documents.sort_unstable();
             documents.dedup();
-            if documents.len() < 2 || matches!(origin, Origin::Unnamed(..)) {
+            let publisher = |document: &DocumentId| dossier.document(*document).publisher;
+            let one_publisher = documents.iter().all(|document| publisher(document) == publisher(&documents[0]));
+            // An outlet that says something twice itself is no relay of anybody.
+            let own = matches!(origin, Origin::OwnVoice(_)) && one_publisher;
+            if documents.len() < 2 || own || matches!(origin, Origin::Unnamed(..)) {
                 continue;
             }
             let says = dossier.says_words(&dossier.claim(claims[0]).says);

@@ -5,6 +5,8 @@ use crate::finding::{Code, Finding, Findings};
 use crate::link::{Certainty, Turn};
 use crate::model::{ClaimId, Instant, PredicateKind, Range};
 
+const DAY: Instant = 86_400;
+
 /// Gains announced before they were undone by a rival's turn, or contradicted by a later word.
 pub(super) fn announcements(judge: &Judge, findings: &mut Findings) {
     for timeline in &judge.linked.timelines {
@@ -14,6 +16,11 @@ pub(super) fn announcements(judge: &Judge, findings: &mut Findings) {
                 .iter()
                 .find(|next| next.side.is_some_and(|other| other != side) && displaces(judge, turn, next));
             let Some(undone) = undone else { continue };
+            // What only happened to the whole it lies in is told of the whole.
+            let of_whole = |turn: &Turn| turn.assertions.iter().all(|id| judge.linked.assertion(*id).from_whole);
+            if of_whole(turn) && of_whole(undone) {
+                continue;
+            }
             let announced: Vec<ClaimId> = announced(judge, turn)
                 .into_iter()
                 .filter(|claim| judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, undone.start)))
@@ -113,7 +120,9 @@ fn contradicted(judge: &Judge, findings: &mut Findings) {
                     .into_iter()
                     .filter(|claim| judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, word)))
                     .collect();
-                findings.extend_with(report(judge, key, &announced, rival, start, word, "contradicted"));
+                let first = announced.first().and_then(|claim| judge.spoken_by(*claim));
+                let said = first.map_or(start, |spoken| Range { earliest: spoken.saturating_sub(DAY), latest: spoken });
+                findings.extend_with(report(judge, key, &announced, rival, said, word, "contradicted"));
             }
         }
     }

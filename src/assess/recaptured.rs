@@ -67,6 +67,10 @@ fn admitted(
 
 /// Whether the second gain can only be had again after a loss.
 fn same_gain(first: &Assertion, second: &Assertion) -> bool {
+    // From a part to the whole is growth.
+    if second.fraction.exceeds(first.fraction) {
+        return false;
+    }
     first.fraction.low + second.fraction.low > WHOLE || (first.part.is_some() && first.part == second.part)
 }
 

@@ -5,7 +5,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::judge::{Judge, last_day, span_words};
 use crate::finding::{Code, Finding, Findings};
-use crate::model::{Claim, ClaimId, EntityId, PredicateKind, RoleValue, Stance, Step, When};
+use crate::model::{Claim, ClaimId, EntityId, Instant, PredicateKind, RoleValue, Stance, Step, When};
+
+/// At most so many relayed claims are held against a relay, the earliest first: an origin
+/// that said one thing more often than this has said it.
+const LOOK: usize = 64;
 
 /// A headline that says more than its own body.
 pub(super) fn headlines(judge: &Judge, findings: &mut Findings) {
@@ -28,10 +32,11 @@ pub(super) fn headlines(judge: &Judge, findings: &mut Findings) {
 /// A relay that says more than the document it relays, or that comes before it.
 pub(super) fn relays(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
-    let mut told: Vec<(u64, ClaimId)> = dossier
+    let published = |claim: &Claim| dossier.document(claim.document).published.map(|range| range.earliest);
+    let mut told: Vec<(u64, Option<Instant>, ClaimId)> = dossier
         .claims()
         .filter(|(_, claim)| !claim.headline)
-        .map(|(id, claim)| (mark(judge, claim, &claim.chain), id))
+        .map(|(id, claim)| (mark(judge, claim, &claim.chain), published(claim), id))
         .collect();
     told.sort_unstable();
     for (id, claim) in dossier.claims().filter(|(_, claim)| !claim.headline && claim.relayed()) {
@@ -40,11 +45,12 @@ pub(super) fn relays(judge: &Judge, findings: &mut Findings) {
             let chain = &claim.chain[..steps];
             let named = chain.iter().all(|step| matches!(step, Step::Source(_)));
             let wanted = mark(judge, claim, chain);
-            let first = told.partition_point(|(mark, _)| *mark < wanted);
+            let first = told.partition_point(|(mark, ..)| *mark < wanted);
             let known: Vec<ClaimId> = told[first..]
                 .iter()
-                .take_while(|(mark, _)| *mark == wanted && named)
-                .map(|(_, other)| *other)
+                .take_while(|(mark, ..)| *mark == wanted && named)
+                .take(LOOK)
+                .map(|(.., other)| *other)
                 .filter(|other| {
                     let other = dossier.claim(*other);
                     other.chain == chain && same_statement(judge, claim, other)
@@ -194,7 +200,9 @@ pub(super) fn dates(judge: &Judge, findings: &mut Findings) {
         let Some(published) = dossier.document(claim.document).published else { continue };
         let about = judge.linked.group_of[id.index()].map(|group| judge.linked.group(group).key.clone());
         let about = about.into_iter().flatten();
-        if let Some(said) = claim.said.filter(|said| said.start.earliest >= published.latest) {
+        // A clock with an offset may run ahead of the place's own by half a day and more.
+        let ahead = |when: When| if when.offset.is_some() { 14 * 3_600 } else { 0 };
+        if let Some(said) = claim.said.filter(|said| said.start.earliest >= published.latest + ahead(*said)) {
             let message = format!("relayed by {}, before it was said ({})", last_day(published.latest), said.words());
             findings.push(
                 Finding::new(Code::RelayedBeforeSaid, message)
@@ -208,7 +216,7 @@ pub(super) fn dates(judge: &Judge, findings: &mut Findings) {
         }
         let predicate = dossier.vocabulary.predicate(claim.says.predicate);
         let done = claim.stance.affirms() && !predicate.timeless && predicate.kind != PredicateKind::Figure;
-        if done && !claim.when.assumed && claim.when.start.earliest >= published.latest {
+        if done && !claim.when.assumed && claim.when.start.earliest >= published.latest + ahead(claim.when) {
             let message =
                 format!("told as done on {}, before its day ({})", last_day(published.latest), claim.when.words());
             findings.push(

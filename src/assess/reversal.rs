@@ -3,6 +3,7 @@
 use super::judge::{Judge, days_between, span_words};
 use crate::finding::{Code, Finding, Findings};
 use crate::link::{Level, Turn, sequence};
+use crate::model::listing;
 
 /// Timelines on which a side lost something and regained it.
 pub(super) fn reversals(judge: &Judge, findings: &mut Findings) {
@@ -12,7 +13,12 @@ pub(super) fn reversals(judge: &Judge, findings: &mut Findings) {
             let side = timeline.turns[order[at]].side;
             order[..at.saturating_sub(1)].iter().any(|earlier| timeline.turns[*earlier].side == side)
         };
-        if !(2..order.len()).any(comes_back) {
+        // What only happened to the whole it lies in is told of the whole.
+        let own = order.iter().any(|at| {
+            let turn = &timeline.turns[*at];
+            turn.assertions.iter().all(|id| !judge.linked.assertion(*id).from_whole) && !turn.assertions.is_empty()
+        });
+        if !own || !(2..order.len()).any(comes_back) {
             continue;
         }
         let sides: Vec<String> = order.iter().map(|at| judge.turn_words(&timeline.turns[*at])).collect();
@@ -24,19 +30,10 @@ pub(super) fn reversals(judge: &Judge, findings: &mut Findings) {
         for turn in &timeline.turns {
             finding = label(judge, finding, turn);
         }
-        for pair in order.windows(2) {
-            let (turn, next) = (&timeline.turns[pair[0]], &timeline.turns[pair[1]]);
-            if let Some(lasted) = days_between(turn.start, next.start).filter(|_| !turn.presupposed) {
-                finding = finding.because(
-                    format!(
-                        "{} {}, from {}, lasted {lasted}",
-                        judge.turn_words(turn),
-                        level_words(turn.level),
-                        span_words(turn.start)
-                    ),
-                    None,
-                );
-            }
+        for (at, turn) in timeline.turns.iter().enumerate().filter(|(_, turn)| !turn.presupposed) {
+            let next = timeline.turns.get(at + 1).filter(|_| !turn.disputed());
+            let lasted = next.and_then(|next| days_between(turn.start, next.start));
+            finding = finding.because(told(judge, turn, lasted), None);
         }
         if let Some(presupposed) = timeline.turns.iter().find(|turn| turn.presupposed) {
             let says = presupposed.groups.first().map(|group| judge.linked.group(*group).predicate);
@@ -49,12 +46,26 @@ pub(super) fn reversals(judge: &Judge, findings: &mut Findings) {
     }
 }
 
-fn level_words(level: Level) -> &'static str {
-    match level {
+/// A turn in a line: when, who gained how much, who tells of it, how long it lasted.
+fn told(judge: &Judge, turn: &Turn, lasted: Option<String>) -> String {
+    let claims: Vec<_> = turn.groups.iter().flat_map(|group| judge.linked.affirming(judge.dossier, *group)).collect();
+    let tellers: Vec<String> =
+        judge.origins(&claims).into_iter().map(|origin| judge.dossier.origin_words(origin)).collect();
+    let level = match turn.level {
         Level::Foothold => "inside",
         Level::Part => "in part",
         Level::Held => "in control",
-    }
+    };
+    let lasted = lasted.map_or_else(String::new, |lasted| format!("; lasted {lasted}"));
+    let who = match (turn.side, turn.lost_by) {
+        (None, _) => format!("{} there", judge.turn_words(turn)),
+        (Some(_), Some(loser)) if !turn.assertions.iter().any(|id| judge.linked.is_gain(*id)) => {
+            format!("{} loses it to {}", judge.dossier.name(loser), judge.turn_words(turn))
+        }
+        _ => format!("{} {level}", judge.turn_words(turn)),
+    };
+    let disputed = if turn.disputed() { "; disputed" } else { "" };
+    format!("{}: {who}, according to {}{lasted}{disputed}", span_words(turn.start), listing(&tellers))
 }
 
 /// One label for each turn, on the claim that speaks for it.
@@ -65,7 +76,7 @@ fn label(judge: &Judge, finding: Finding, turn: &Turn) -> Finding {
     let inferred = turn.groups.iter().any(|group| !judge.linked.group(*group).narrowed_by.is_empty());
     let origins = if origins == 1 { String::new() } else { format!("; {origins} origins tell of it") };
     let mark = if inferred { " (narrowed by what it cannot be)" } else { "" };
-    let disputed = if turn.disputed { "; disputed" } else { "" };
+    let disputed = if turn.disputed() { "; disputed" } else { "" };
     let text = format!("{}{mark}: {}{origins}{disputed}", span_words(turn.start), judge.told(claim));
     finding.claim(claim, judge.dossier.claim(claim).spans.says, text)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
 use super::judge::Judge;
@@ -69,7 +69,7 @@ fn circle(steps: &BTreeSet<(SourceId, SourceId)>) -> Vec<Vec<SourceId>> {
         let b = *nodes.entry(*to).or_insert_with(|| graph.add_node(*to));
         graph.add_edge(a, b, ());
     }
-    let mut found: Vec<Vec<SourceId>> = tarjan_scc(&graph)
+    let mut found: Vec<Vec<SourceId>> = kosaraju_scc(&graph)
         .into_iter()
         .filter(|members| members.len() > 1)
         .map(|members| {

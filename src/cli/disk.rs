@@ -45,7 +45,10 @@ pub fn read(dir: &Path) -> Vec<Content> {
 }
 
 fn yaml(entry: &DirEntry) -> bool {
-    entry.path().extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+    entry
+        .path()
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml"))
 }
 
 fn bytes(entry: &DirEntry) -> Result<Vec<u8>, Unreadable> {

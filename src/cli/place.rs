@@ -2,7 +2,7 @@
 //! case, accents, kinds of apostrophe and hyphen, and runs of blanks do not count.
 
 use recoupe::model::{Dossier, EntityId};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use recoupe::resolve::fold;
 
 use super::failure::Failure;
 
@@ -41,16 +41,6 @@ pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option
         }
     }
     best.map(|(_, name)| name.to_owned())
-}
-
-fn fold(name: &str) -> String {
-    let even = |char| match char {
-        '’' | '‘' | 'ʼ' | 'ʾ' | 'ʿ' | '`' | '´' => '\'',
-        '‐' | '‑' | '‒' | '–' | '−' => '-',
-        other => other,
-    };
-    let plain: String = name.nfkd().filter(|char| !is_combining_mark(*char)).map(even).collect();
-    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

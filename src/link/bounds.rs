@@ -46,6 +46,7 @@ pub(super) fn claims(
                 gainers: Vec::new(),
                 doubtful: false,
                 uncertain: false,
+                offset: said.offset,
                 from_whole: false,
                 until: *id,
             };

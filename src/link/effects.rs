@@ -2,7 +2,7 @@
 //! state, a state claim observes one; and for how long whoever said so vouches for it.
 
 use super::clash::{self, Position};
-use super::group::stretch;
+use super::group::{keys, stretch};
 use crate::model::{
     ClaimId, Dossier, Effect as Declared, EntityId, Fraction, Holder, Predicate, PredicateId, PredicateKind,
     Proposition, Range, Scope,
@@ -93,14 +93,6 @@ fn push(
         let (holders, gainers) = (holders.clone(), gainers.clone());
         found.push(Effect { state: declared.state, key, holders, fraction, part, event: true, loss, gainers });
     }
-}
-
-/// The things a proposition speaks of: one for each entity of the first key role, since a
-/// list of places is a statement about each; further key roles are taken whole.
-fn keys(says: &Proposition, roles: &[crate::model::RoleId]) -> Vec<Vec<EntityId>> {
-    let Some((first, rest)) = roles.split_first() else { return Vec::new() };
-    let rest: Vec<EntityId> = rest.iter().flat_map(|role| says.entities(*role).iter().copied()).collect();
-    says.entities(*first).iter().map(|entity| std::iter::once(*entity).chain(rest.iter().copied()).collect()).collect()
 }
 
 /// How long each claim of an event vouches for what it started: until its origin spoke, or

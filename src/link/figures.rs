@@ -31,7 +31,8 @@ pub(super) fn clashes(dossier: &Dossier, groups: &[Group]) -> Vec<FigureClash> {
             let Some(figure) = claim.says.figure.filter(|_| claim.stance.affirms()) else { continue };
             // Text roles such as unit and population tell one count from another.
             let words = claim.says.roles.iter().filter(|(_, value)| matches!(value, RoleValue::Words(_)));
-            let words = words.map(|(role, value)| (*role, value)).collect();
+            let words =
+                words.map(|(role, value)| (*role, value)).filter(|count| !counts_people(dossier, *count)).collect();
             let said = claim.said.map(|said| Range { earliest: said.start.earliest, latest: said.end.latest });
             let said = said.or(dossier.document(claim.document).published);
             let told = Told {
@@ -58,6 +59,12 @@ pub(super) fn clashes(dossier: &Dossier, groups: &[Group]) -> Vec<FigureClash> {
     }
     found.sort_by_key(|clash| (clash.first, clash.second, clash.shrinks));
     found
+}
+
+/// Whether a role only says what goes without saying: that people are counted.
+fn counts_people(dossier: &Dossier, (role, value): (RoleId, &RoleValue)) -> bool {
+    let people = matches!(value, RoleValue::Words(words) if words.iter().all(|word| dossier.word(*word) == "people"));
+    people && dossier.vocabulary.role_name(role) == "unit"
 }
 
 /// Figures of one count whose windows start together.

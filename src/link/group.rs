@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Group, GroupId};
 use crate::model::{
     Claim, ClaimId, Dossier, EntityId, FUTURE, Figure, Instant, PAST, PredicateId, PredicateKind, Proposition, Range,
-    RoleId, RoleValue, Scope, When, WordId,
+    RoleId, RoleValue, Scope, Step, When, WordId,
 };
 
 /// A claim whose time spans more than this many seconds is vague: before it may join an
@@ -33,26 +33,36 @@ pub(super) struct Gatherer<'a> {
     buckets: Vec<Bucket>,
     gathered: Vec<Vec<Gathering<'a>>>,
     index: Vec<Index>,
+    /// For each claim the bucket and the place in it where it was gathered last.
+    placed: Vec<Option<(usize, usize)>>,
 }
 
 /// The groups of one bucket by the time they may start.
 #[derive(Default)]
 struct Index {
     by_start: BTreeMap<Instant, Vec<usize>>,
+    /// Of these, the ones no claim has given an `event` when they were founded.
+    unnamed_by_start: BTreeMap<Instant, Vec<usize>>,
+    by_event: HashMap<WordId, usize>,
     widest: u64,
 }
 
 impl Index {
-    fn insert(&mut self, hull: Range, at: usize) {
+    fn insert(&mut self, hull: Range, at: usize, named: bool) {
         self.by_start.entry(hull.earliest).or_default().push(at);
+        if !named {
+            self.unnamed_by_start.entry(hull.earliest).or_default().push(at);
+        }
         self.widest = self.widest.max(width(hull));
     }
 
     /// Groups whose time may meet `hull`: those that start before it ends, and not so long
     /// before it starts that even the widest of them would be over.
-    fn near(&self, hull: Range) -> impl Iterator<Item = usize> {
+    /// A claim with an `event` of its own need not look at groups with another.
+    fn near(&self, hull: Range, named: bool) -> impl Iterator<Item = usize> {
+        let groups = if named { &self.unnamed_by_start } else { &self.by_start };
         let from = i64::try_from(self.widest).map_or(PAST, |widest| hull.earliest.saturating_sub(widest));
-        self.by_start.range(from..=hull.latest).flat_map(|(_, groups)| groups.iter().copied())
+        groups.range(from..=hull.latest).flat_map(|(_, groups)| groups.iter().copied())
     }
 }
 
@@ -78,8 +88,10 @@ impl<'a> Gatherer<'a> {
     /// Sorts claims into buckets of one predicate and key. Headlines and what was taken
     /// back stay out.
     pub(super) fn new(dossier: &'a Dossier) -> Gatherer<'a> {
-        let retracted: std::collections::HashSet<ClaimId> =
-            dossier.claims.iter().filter_map(|claim| claim.retracts).collect();
+        let retracted: std::collections::HashSet<ClaimId> = dossier
+            .claims()
+            .filter_map(|(id, claim)| claim.retracts.filter(|target| may_retract(dossier, id, *target)))
+            .collect();
         let mut places: HashMap<(PredicateId, Vec<EntityId>), usize> = HashMap::new();
         let mut buckets: Vec<Bucket> = Vec::new();
         for (id, claim) in dossier.claims() {
@@ -87,17 +99,18 @@ impl<'a> Gatherer<'a> {
                 continue;
             }
             let predicate = dossier.vocabulary.root(claim.says.predicate);
-            let key = key(dossier, predicate, &claim.says);
-            let at = *places.entry((predicate, key)).or_insert_with_key(|(predicate, key)| {
-                buckets.push(Bucket { predicate: *predicate, key: key.clone(), claims: Vec::new() });
-                buckets.len() - 1
-            });
-            buckets[at].claims.push(id);
+            for key in keys(&claim.says, &dossier.vocabulary.predicate(predicate).key) {
+                let at = *places.entry((predicate, key)).or_insert_with_key(|(predicate, key)| {
+                    buckets.push(Bucket { predicate: *predicate, key: key.clone(), claims: Vec::new() });
+                    buckets.len() - 1
+                });
+                buckets[at].claims.push(id);
+            }
         }
         buckets.sort_by(|a, b| (a.predicate, &a.key).cmp(&(b.predicate, &b.key)));
         let gathered = buckets.iter().map(|_| Vec::new()).collect();
         let index = buckets.iter().map(|_| Index::default()).collect();
-        Gatherer { dossier, buckets, gathered, index }
+        Gatherer { dossier, buckets, gathered, index, placed: vec![None; dossier.claims.len()] }
     }
 
     /// Groups every claim whose time is precise, and says which claims are still waiting.
@@ -146,14 +159,14 @@ impl<'a> Gatherer<'a> {
     /// A claim that confirms or denies another by name stands in that one's group.
     fn follow(&mut self, at: usize, id: ClaimId, claim: &'a Claim) -> bool {
         let Some(target) = claim.confirms.or(claim.denies) else { return false };
-        let found = self.gathered[at].iter().position(|gathering| gathering.group.claims.contains(&target));
-        let Some(found) = found else { return false };
+        let Some((_, found)) = self.placed[target.index()].filter(|(bucket, _)| *bucket == at) else { return false };
         let own = stretch(self.dossier, claim.says.predicate, claim.when);
         let gathering = &mut self.gathered[at][found];
         if let Some(when) = meet(gathering.group.when, own).filter(|_| claim.stance.affirms()) {
             gathering.group.when = when;
         }
         gathering.group.claims.push(id);
+        self.placed[id.index()] = Some((at, found));
         true
     }
 
@@ -170,7 +183,10 @@ impl<'a> Gatherer<'a> {
         let claim = self.dossier.claim(id);
         let when = stretch(self.dossier, claim.says.predicate, when);
         let roles = distinguishing(self.dossier, self.buckets[at].predicate, &claim.says);
-        let mut fitting = self.index[at].near(when.hull()).filter(|group| {
+        // Whoever filed it said which occurrence is meant.
+        let meant = claim.event.and_then(|event| self.index[at].by_event.get(&event).copied());
+        let near = self.index[at].near(when.hull(), claim.event.is_some()).filter(|group| Some(*group) != meant);
+        let mut fitting = meant.into_iter().chain(near.filter(|_| meant.is_none())).filter(|group| {
             let gathering = &self.gathered[at][*group];
             self.fits(gathering, claim, when, &roles)
         });
@@ -192,10 +208,14 @@ impl<'a> Gatherer<'a> {
             ambiguous: second.is_some(),
         };
         let place = self.gathered[at].len();
+        self.placed[id.index()] = Some((at, place));
         self.gathered[at].push(Gathering { group, roles, event: claim.event });
+        if let Some(event) = claim.event {
+            self.index[at].by_event.entry(event).or_insert(place);
+        }
         // What fits several occurrences is none that others could join, save its equals.
         if second.is_none() {
-            self.index[at].insert(when.hull(), place);
+            self.index[at].insert(when.hull(), place, claim.event.is_some());
         }
     }
 
@@ -213,6 +233,7 @@ impl<'a> Gatherer<'a> {
 
     fn join(&mut self, at: usize, place: usize, id: ClaimId, when: When, roles: Vec<(RoleId, &'a RoleValue)>) {
         let claim = self.dossier.claim(id);
+        self.placed[id.index()] = Some((at, place));
         let gathering = &mut self.gathered[at][place];
         gathering.group.claims.push(id);
         if !claim.stance.affirms() {
@@ -227,6 +248,9 @@ impl<'a> Gatherer<'a> {
             (a, b) => a.or(b),
         };
         gathering.event = gathering.event.or(claim.event);
+        if let Some(event) = claim.event {
+            self.index[at].by_event.entry(event).or_insert(place);
+        }
         for (role, value) in roles {
             match gathering.roles.binary_search_by_key(&role, |(id, _)| *id) {
                 // Of a whole and its part, the part says more.
@@ -255,16 +279,33 @@ pub(super) fn membership(dossier: &Dossier, groups: &[Group]) -> Vec<Option<Grou
     let mut group_of = vec![None; dossier.claims.len()];
     for (at, group) in groups.iter().enumerate() {
         for claim in &group.claims {
-            group_of[claim.index()] = Some(GroupId::new(at));
+            group_of[claim.index()].get_or_insert(GroupId::new(at));
         }
     }
     group_of
 }
 
-/// What fills the key roles, in the vocabulary's order.
-pub(super) fn key(dossier: &Dossier, predicate: PredicateId, says: &Proposition) -> Vec<EntityId> {
-    let roles = &dossier.vocabulary.predicate(predicate).key;
-    roles.iter().flat_map(|role| says.entities(*role).iter().copied()).collect()
+/// Whether a claim can take another back: whoever said or relayed it can.
+fn may_retract(dossier: &Dossier, by: ClaimId, target: ClaimId) -> bool {
+    let target_chain = &dossier.claim(target).chain;
+    match dossier.claim(by).chain.first() {
+        Some(step @ Step::Source(_)) => target_chain.contains(step),
+        _ => dossier.origin(by) == dossier.origin(target),
+    }
+}
+
+/// What a proposition speaks of: one key for each entity of the first key role, since a list
+/// of places is a statement about each; further key roles are taken whole. A proposition that
+/// fills none has the empty key.
+pub(super) fn keys(says: &Proposition, roles: &[RoleId]) -> Vec<Vec<EntityId>> {
+    let Some((first, rest)) = roles.split_first() else { return vec![Vec::new()] };
+    let rest: Vec<EntityId> = rest.iter().flat_map(|role| says.entities(*role).iter().copied()).collect();
+    match says.entities(*first) {
+        [] => vec![rest],
+        entities => {
+            entities.iter().map(|entity| std::iter::once(*entity).chain(rest.iter().copied()).collect()).collect()
+        }
+    }
 }
 
 /// The roles that can tell two occurrences of one key apart.
@@ -339,7 +380,7 @@ pub(super) fn meet(a: When, b: When) -> Option<When> {
         approximate: a.approximate && b.approximate,
         uncertain: a.uncertain && b.uncertain,
         assumed: a.assumed && b.assumed,
-        offset: a.offset && b.offset,
+        offset: a.offset.filter(|_| a.offset == b.offset),
     })
 }
 

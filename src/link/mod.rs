@@ -100,6 +100,8 @@ pub struct Assertion {
     pub doubtful: bool,
     /// Written `?`: even what must overlap is only possible.
     pub uncertain: bool,
+    /// The offset of the clock it was told by, in minutes from UTC, where that was said.
+    pub offset: Option<i32>,
     /// It was said of a whole that the timeline's place lies in.
     pub from_whole: bool,
     /// The claim that asserts it for longest.
@@ -341,8 +343,8 @@ pub fn link(dossier: &Dossier) -> Linked {
         });
         let timeline = linked.timelines.len();
         let clashes = timeline::sweep(dossier, &order, assertions, &entries, timeline);
-        let disputed = clashes.iter().flat_map(|clash| clash.camps.0.iter().chain(&clash.camps.1)).copied().collect();
-        let turns = turns::turns(dossier, &linked.groups, assertions, &entries, &disputed);
+        let disputes = timeline::disputes(dossier, assertions, &clashes);
+        let turns = turns::turns(dossier, &linked.groups, assertions, &entries, &disputes);
         linked.changes.extend(change::changes(dossier, &gains, assertions, &entries, key, timeline));
         linked.clashes.extend(clashes);
         linked.timelines.push(Timeline { key: key.clone(), entries, turns });

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Group, GroupId};
@@ -41,8 +41,9 @@ impl Order {
             let to = *nodes.entry(*b).or_insert_with(|| graph.add_node(*b));
             graph.add_edge(from, to, ());
         }
-        // Components come in reverse topological order.
-        let components = tarjan_scc(&graph);
+        // Components come in reverse topological order; this algorithm does not recurse, so a
+        // chain of any length is safe.
+        let components = kosaraju_scc(&graph);
         let mut component: HashMap<GroupId, usize> = HashMap::new();
         for (at, members) in components.iter().enumerate() {
             component.extend(members.iter().map(|node| (graph[*node], at)));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::clash::{self, Position, Reason};
 use super::effects::{Effect, effects};
+use super::turns::Disputes;
 use super::{Assertion, AssertionId, Certainty, Clash, Group, GroupId, Order, bounds};
 use crate::model::{ClaimId, Dossier, EntityId, Fraction, Instant, PredicateId, Range};
 
@@ -148,7 +149,16 @@ fn asserted(
             continue;
         }
         last = Some(says);
+        let list =
+            dossier.vocabulary.predicate(group.predicate).key.first().map_or(&[][..], |role| says.entities(*role));
         for effect in effects(dossier, says, group.scope.or(says.scope)) {
+            // Of a list of places, each group tells of its own.
+            if list.len() > 1
+                && effect.key.first() != group.key.first()
+                && effect.key.iter().any(|key| list.contains(key))
+            {
+                continue;
+            }
             let same = found.iter_mut().find(|(known, ..)| {
                 known.state == effect.state
                     && known.key == effect.key
@@ -184,6 +194,7 @@ fn asserted(
                 gainers: effect.gainers,
                 doubtful: group.when.doubtful(),
                 uncertain: group.when.uncertain,
+                offset: group.when.offset,
                 from_whole: false,
                 until,
             };
@@ -260,6 +271,10 @@ pub(super) fn sweep(
             list.retain(|other| assertions[other.index()].end.latest > own.start.earliest);
             for other in list.iter().rev().take(ACTIVE) {
                 let known = &assertions[other.index()];
+                // What a whole's accounts dispute among themselves is told of the whole.
+                if known.from_whole && own.from_whole {
+                    continue;
+                }
                 let Some(certainty) = certainty(dossier, order, known, own, *reason) else { continue };
                 let (side_a, side_b) = (side(dossier, known), side(dossier, own));
                 let sides = (side_a.min(side_b), side_a.max(side_b), certainty);
@@ -288,6 +303,32 @@ pub(super) fn sweep(
     clashes
 }
 
+/// For each assertion that clashes with another, the sides it clashes with. Fighting and
+/// other states nobody holds dispute no side's turn.
+pub(super) fn disputes(
+    dossier: &Dossier,
+    assertions: &[Assertion],
+    clashes: &[Clash],
+) -> HashMap<AssertionId, Disputes> {
+    let mut found: HashMap<AssertionId, Disputes> = HashMap::new();
+    for clash in clashes {
+        for (own, other) in [(&clash.camps.0, &clash.camps.1), (&clash.camps.1, &clash.camps.0)] {
+            let mut rivals: Vec<EntityId> =
+                other.iter().filter_map(|id| side(dossier, &assertions[id.index()])).collect();
+            rivals.sort_unstable();
+            rivals.dedup();
+            for id in own {
+                let disputes = found.entry(*id).or_default();
+                match clash.certainty {
+                    Certainty::Unsettled => disputes.unsettled_with.extend(&rivals),
+                    Certainty::Must | Certainty::Possible => disputes.excluded_by.extend(&rivals),
+                }
+            }
+        }
+    }
+    found
+}
+
 /// Puts a pair into the camps of a clash: by side, or for one holder by how much it is said to hold.
 fn enlist(dossier: &Dossier, assertions: &[Assertion], clash: &mut Clash, a: AssertionId, b: AssertionId) {
     let lead = &assertions[clash.pair.0.index()];
@@ -309,6 +350,20 @@ pub(super) fn side(dossier: &Dossier, assertion: &Assertion) -> Option<EntityId>
 
 /// Whether two values that exclude one another do clash in time, and how surely.
 fn certainty(dossier: &Dossier, order: &Order, a: &Assertion, b: &Assertion, reason: Reason) -> Option<Certainty> {
+    // Clocks of different offsets are set to one before they are compared.
+    let moved;
+    let b = match (a.offset, b.offset) {
+        (Some(ours), Some(theirs)) if ours != theirs => {
+            let ahead = Instant::from(ours - theirs) * 60;
+            let shift = |range: Range| Range {
+                earliest: range.earliest.saturating_add(ahead),
+                latest: range.latest.saturating_add(ahead),
+            };
+            moved = Assertion { start: shift(b.start), end: shift(b.end), ..b.clone() };
+            &moved
+        }
+        _ => b,
+    };
     if a.group == b.group || !may(a, b) {
         return None;
     }

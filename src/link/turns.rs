@@ -1,7 +1,7 @@
 //! Who gained in turn: tells the timeline of a thing as a story, over control and foothold
 //! together, partial turns included.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::clash::clash;
 use super::timeline::side;
@@ -38,8 +38,27 @@ pub struct Turn {
     pub assertions: Vec<AssertionId>,
     /// Not told, but taken for granted by the groups: what was so before.
     pub presupposed: bool,
-    /// Every account of it clashes with a rival's account of the same time.
-    pub disputed: bool,
+    /// The sides whose accounts of the same time exclude every account of this turn; none
+    /// when some account of it stands undisputed.
+    pub disputed_by: Vec<EntityId>,
+    /// The sides whose accounts may come before or after every account of this turn.
+    pub unsettled_with: Vec<EntityId>,
+}
+
+impl Turn {
+    /// Whether every account of it clashes with a rival's.
+    pub fn disputed(&self) -> bool {
+        !self.disputed_by.is_empty()
+    }
+}
+
+/// For an assertion that clashes with others, the sides it clashes with.
+#[derive(Debug, Default)]
+pub(super) struct Disputes {
+    /// Both cannot be true.
+    pub(super) excluded_by: Vec<EntityId>,
+    /// Both may be true, in either order.
+    pub(super) unsettled_with: Vec<EntityId>,
 }
 
 /// What one assertion means for the story.
@@ -55,7 +74,7 @@ pub(super) fn turns(
     groups: &[Group],
     assertions: &[Assertion],
     entries: &[AssertionId],
-    disputed: &HashSet<AssertionId>,
+    disputes: &HashMap<AssertionId, Disputes>,
 ) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     for id in entries {
@@ -86,7 +105,8 @@ pub(super) fn turns(
     }
     presuppose_earlier(dossier, groups, assertions, &mut turns);
     for turn in &mut turns {
-        turn.disputed = !turn.presupposed && turn.assertions.iter().all(|id| disputed.contains(id));
+        turn.disputed_by = shared(turn, disputes, |disputes| &disputes.excluded_by);
+        turn.unsettled_with = shared(turn, disputes, |disputes| &disputes.unsettled_with);
     }
     turns
 }
@@ -109,6 +129,22 @@ fn arrive(turns: &mut Vec<Turn>, id: AssertionId, own: &Assertion, group: &Group
         Some(turn) => merge(turn, id, own, group, step),
         None => turns.insert(at, fresh(id, own, group, step)),
     }
+}
+
+/// The sides that clash with a turn's accounts, if every one of them clashes with some.
+fn shared(
+    turn: &Turn,
+    disputes: &HashMap<AssertionId, Disputes>,
+    sides: fn(&Disputes) -> &Vec<EntityId>,
+) -> Vec<EntityId> {
+    let of = |id: &AssertionId| disputes.get(id).map(sides).filter(|sides| !sides.is_empty());
+    if !turn.assertions.iter().all(|id| of(id).is_some()) {
+        return Vec::new();
+    }
+    let mut found: Vec<EntityId> = turn.assertions.iter().filter_map(of).flatten().copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 enum Place {
@@ -181,7 +217,8 @@ fn fresh(id: AssertionId, own: &Assertion, group: &Group, step: Step) -> Turn {
         groups: vec![own.group],
         assertions: vec![id],
         presupposed: false,
-        disputed: false,
+        disputed_by: Vec::new(),
+        unsettled_with: Vec::new(),
     }
 }
 
@@ -241,7 +278,8 @@ fn taken_for_granted(holder: EntityId, by: &Assertion) -> Turn {
         groups: vec![by.group],
         assertions: Vec::new(),
         presupposed: true,
-        disputed: false,
+        disputed_by: Vec::new(),
+        unsettled_with: Vec::new(),
     }
 }
 
@@ -257,12 +295,23 @@ fn presupposed(dossier: &Dossier, groups: &[Group], group: GroupId, earlier: boo
     })
 }
 
-/// The sides in turn, each once in a row, as places in `turns`: disputed turns and those
-/// nobody is named for left out. A reversal is a side that comes back.
+/// The sides in turn, each once in a row, as places in `turns`. Left out are turns nobody is
+/// named for, turns every account of which a rival's excludes, and turns not settled against
+/// the side before or after them: what two accounts of one time disagree about is no return.
+/// A reversal is a side that comes back.
 pub fn sequence(turns: &[Turn]) -> Vec<usize> {
+    let settled = |turn: &&Turn| turn.side.is_some() && !turn.disputed() && turn.unsettled_with.is_empty();
     let mut kept: Vec<usize> = Vec::new();
     for (at, turn) in turns.iter().enumerate() {
-        if turn.disputed || turn.side.is_none() {
+        if turn.side.is_none() || turn.disputed() {
+            continue;
+        }
+        let before = turns[..at].iter().rev().find(settled).and_then(|turn| turn.side);
+        let after = turns[at + 1..].iter().find(settled).and_then(|turn| turn.side);
+        let neighbours = [before, after];
+        let unsettled = turn.unsettled_with.iter().any(|side| neighbours.contains(&Some(*side)));
+        let alone = !turn.unsettled_with.is_empty() && neighbours.contains(&None);
+        if unsettled || alone {
             continue;
         }
         if kept.last().is_none_or(|last| turns[*last].side != turn.side) {

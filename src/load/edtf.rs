@@ -25,7 +25,7 @@ struct Point {
     precision: Precision,
     approximate: bool,
     uncertain: bool,
-    offset: bool,
+    offset: Option<i32>,
 }
 
 /// Reads a time. What cannot be read comes back with a remedy.
@@ -93,7 +93,7 @@ fn interval(text: &str, start: &str, end: &str) -> Result<When, Invalid> {
         approximate: either(|point| point.approximate),
         uncertain: either(|point| point.uncertain),
         assumed: false,
-        offset: either(|point| point.offset),
+        offset: [from, to].into_iter().flatten().find_map(|point| point.offset),
     })
 }
 
@@ -113,7 +113,7 @@ fn point(text: &str) -> Result<Point, Invalid> {
     Ok(Point { range, precision, approximate, uncertain, offset })
 }
 
-type Read = Option<(Range, Precision, bool)>;
+type Read = Option<(Range, Precision, Option<i32>)>;
 
 /// `2017`, `201X`, `2017-11`, `2017-21` (a season), `2017-11-09`, with `X` for digits nobody knows.
 fn date(text: &str) -> Read {
@@ -149,14 +149,14 @@ fn date(text: &str) -> Read {
         (Some(month), Some(day)) if month.len() == 2 && day.len() == 2 => {
             let date = NaiveDate::from_ymd_opt(year, digits(month)? as u32, digits(day)? as u32)?;
             let earliest = midnight(date);
-            Some((Range { earliest, latest: earliest + DAY }, Precision::Day, false))
+            Some((Range { earliest, latest: earliest + DAY }, Precision::Day, None))
         }
         _ => None,
     }
 }
 
 /// `2017-11-09T14:30`, seconds and an offset allowed. The clock is kept as it was written,
-/// since days are the place's own; an offset is only noted.
+/// since days are the place's own; an offset is kept beside it.
 fn minute(date_text: &str, clock: &str) -> Read {
     let (range, Precision::Day, _) = date(date_text)? else { return None };
     let at = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
@@ -167,17 +167,28 @@ fn minute(date_text: &str, clock: &str) -> Read {
     if let Some(second) = parts.next() {
         two(second).filter(|second| *second < 60)?;
     }
-    if parts.next().is_some() || !is_offset(offset) {
+    if parts.next().is_some() {
         return None;
     }
     let earliest = range.earliest + Instant::from(hour) * HOUR + Instant::from(minute) * MINUTE;
-    Some((Range { earliest, latest: earliest + MINUTE }, Precision::Minute, !offset.is_empty()))
+    Some((Range { earliest, latest: earliest + MINUTE }, Precision::Minute, offset_minutes(offset)?))
 }
 
-fn is_offset(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(['+', '-']) else { return text.is_empty() || text == "Z" };
+/// The minutes of an offset, or none where there is none; nothing for what is no offset.
+#[allow(clippy::option_option)]
+fn offset_minutes(text: &str) -> Option<Option<i32>> {
+    let Some(rest) = text.strip_prefix(['+', '-']) else {
+        return match text {
+            "" => Some(None),
+            "Z" => Some(Some(0)),
+            _ => None,
+        };
+    };
     let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "00"));
-    two(hours).is_some_and(|hours| hours <= 14) && two(minutes).is_some_and(|minutes| minutes < 60)
+    let hours = two(hours).filter(|hours| *hours <= 14)?;
+    let minutes = two(minutes).filter(|minutes| *minutes < 60)?;
+    let ahead = hours * 60 + minutes;
+    Some(Some(if text.starts_with('-') { -ahead } else { ahead }))
 }
 
 fn two(text: &str) -> Option<i32> {
@@ -192,7 +203,7 @@ fn digits(text: &str) -> Option<i32> {
 /// From the first day of one month up to the first of another; months may run past December.
 fn months(year: i32, month: i32, to_year: i32, to_month: i32, precision: Precision) -> Read {
     let range = Range { earliest: first_of(year, month)?, latest: first_of(to_year, to_month)? };
-    Some((range, precision, false))
+    Some((range, precision, None))
 }
 
 fn first_of(year: i32, month: i32) -> Option<Instant> {

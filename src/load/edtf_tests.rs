@@ -111,10 +111,11 @@ fn what_cannot_be_read_says_how_to_write_it() {
 #[test]
 fn marks_are_kept_apart() {
     let marks = |text: &str| time(text).map(|when| (when.approximate, when.uncertain, when.offset)).unwrap();
-    assert_eq!(marks("2017~"), (true, false, false));
-    assert_eq!(marks("2017?/2018"), (false, true, false));
-    assert_eq!(marks("2017%"), (true, true, false));
-    assert_eq!(marks("2017-11-09T14:30Z"), (false, false, true));
+    assert_eq!(marks("2017~"), (true, false, None));
+    assert_eq!(marks("2017?/2018"), (false, true, None));
+    assert_eq!(marks("2017%"), (true, true, None));
+    assert_eq!(marks("2017-11-09T14:30Z"), (false, false, Some(0)));
+    assert_eq!(marks("2017-11-09T14:30-03:30"), (false, false, Some(-210)));
 }
 
 #[test]

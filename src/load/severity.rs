@@ -42,11 +42,11 @@ pub(super) fn severity<'t>(page: &Page<'t>, node: Node<'t>, severities: &mut Sev
 fn set(page: &Page, code: Code, word: Option<Text>, severities: &mut Severities) {
     let Some(word) = word else { return };
     let Some(severity) = page.choice(&word, "severity", &Severity::ALL) else { return };
-    if severity == Severity::Off && code.room() == Room::Input {
+    if severity != Severity::Error && code.room() == Room::Input {
         page.report(
-            Finding::new(Code::InvalidValue, format!("`{}` cannot be switched off", code.name()))
-                .label(word.span, "claims it concerns would be dropped in silence")
-                .help("lower it to `note` if it should not fail the check"),
+            Finding::new(Code::InvalidValue, format!("`{}` is always an error", code.name()))
+                .label(word.span, "claims it concerns would be left out in silence")
+                .help("take this line out: what cannot be used as it is has to be put right"),
         );
         return;
     }

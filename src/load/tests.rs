@@ -169,7 +169,7 @@ fn severities_are_read_and_input_errors_cannot_be_silenced() {
     assert_eq!(
         shown(&files, &findings),
         [
-            "rules/severity.yaml:3:12 invalid-value: `near-name` cannot be switched off | lower it to `note` if it should not fail the check",
+            "rules/severity.yaml:3:12 invalid-value: `near-name` is always an error | take this line out: what cannot be used as it is has to be put right",
             "rules/severity.yaml:4:1 unknown-key: `reversals` is no finding's code | did you mean `reversal`?",
         ]
     );

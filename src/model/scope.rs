@@ -82,7 +82,10 @@ fn percent_words(fraction: Fraction) -> String {
         let text = format!("{:.1}", f64::from(parts) / 10_000.0);
         text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
     };
+    // An open bound stands one part further in.
     match (fraction.low, fraction.high) {
+        (low, WHOLE) if low % 10_000 == 1 => format!("more than {}%", percent(low - 1)),
+        (0, high) if high % 10_000 == 9_999 => format!("less than {}%", percent(high + 1)),
         (low, WHOLE) if low < WHOLE => format!("at least {}%", percent(low)),
         (0, high) if high > 0 => format!("at most {}%", percent(high)),
         (low, high) if high - low <= 10_000 => format!("{}%", percent(low.midpoint(high))),

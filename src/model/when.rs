@@ -34,15 +34,16 @@ pub struct When {
     pub uncertain: bool,
     /// Not written at all: the document's date serves as an upper bound.
     pub assumed: bool,
-    /// Carries a UTC offset; without one a time is local to the place.
-    pub offset: bool,
+    /// The UTC offset it was written with, in minutes; without one a time is local to the
+    /// place. The bounds are those of the clock as written.
+    pub offset: Option<i32>,
 }
 
 impl When {
     /// Some time between two instants, the second excluded: start and end both lie in it.
     pub fn within(earliest: Instant, latest: Instant) -> When {
         let range = Range { earliest, latest };
-        When { start: range, end: range, approximate: false, uncertain: false, assumed: false, offset: false }
+        When { start: range, end: range, approximate: false, uncertain: false, assumed: false, offset: None }
     }
 
     /// The widest stretch the claim can speak of.

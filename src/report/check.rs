@@ -101,7 +101,10 @@ pub fn summary_line(view: &View) -> String {
     let as_of = overview.as_of.as_ref().map(|day| format!(", as of {}", terminal(day))).unwrap_or_default();
     let left_out = match overview.left_out.len() {
         0 => String::new(),
-        number => format!("; {} left out for want of a date", count(number, "document", "documents")),
+        number => {
+            let ids: Vec<String> = overview.left_out.iter().map(|left| terminal(&left.document)).collect();
+            format!("; {} left out for want of a date: {}", count(number, "document", "documents"), ids.join(", "))
+        }
     };
     format!("{found} · {documents}, {claims}{as_of}{left_out}")
 }

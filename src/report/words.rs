@@ -144,7 +144,7 @@ pub(super) fn turn(dossier: &Dossier, linked: &Linked, turn: &Turn) -> TurnView 
         what.push_str(&format!(", from {}", name(lost_by)));
     }
     let mut marks = Vec::new();
-    if turn.disputed {
+    if turn.disputed() {
         marks.push("disputed".to_owned());
     }
     if turn.presupposed {

@@ -273,7 +273,7 @@ fn nothing_said(row: usize, end: End, draft: &Draft, flat: &[&RawClaim], shelves
 /// The time of a claim that gives none: any time up to its document's date.
 fn assumed(published: Option<Range>) -> When {
     let range = Range { earliest: PAST, latest: published.map_or(FUTURE, |published| published.latest) };
-    When { start: range, end: range, approximate: false, uncertain: false, assumed: true, offset: false }
+    When { start: range, end: range, approximate: false, uncertain: false, assumed: true, offset: None }
 }
 
 fn finished(

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A text without what comparison ignores: case, accents, the kind of apostrophe and hyphen,
 /// and runs of blanks. Nothing else goes.
-pub(crate) fn fold(text: &str) -> Cow<'_, str> {
+pub fn fold(text: &str) -> Cow<'_, str> {
     let plain =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.' | b'\'');
     if text.bytes().all(plain) {

@@ -23,7 +23,7 @@ mod wholes;
 mod words;
 
 pub use as_of::{as_of, read_day};
-pub(crate) use fold::fold;
+pub use fold::fold;
 
 use crate::finding::{Code, Finding};
 use crate::load::{Raw, Text, short};
