@@ -148,9 +148,9 @@ fn skewed(claims: usize) -> Vec<(String, String)> {
 }
 
 /// What somebody says of a place: mostly what is so, and now and then something else. A place
-/// changes hands every three months or so.
+/// changes hands two or three times.
 fn statement(numbers: &mut Numbers, place: usize, day: usize) -> (String, usize) {
-    const PERIOD: usize = 90;
+    const PERIOD: usize = 270;
     let shift = place * 37 % PERIOD;
     let period = (day + shift) / PERIOD;
     let since = (period * PERIOD).saturating_sub(shift);

@@ -9,13 +9,14 @@ use crate::model::{ClaimId, DocumentId, Origin, WordId};
 /// One origin behind several documents of one occurrence.
 pub(super) fn single(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
+    let mut told: Vec<(Origin, DocumentId)> = Vec::new();
     for group in &judge.linked.groups {
         if group.claims.len() < 2 {
             continue;
         }
         let affirming = group.claims.iter().copied().filter(|claim| dossier.claim(*claim).stance.affirms());
-        let mut told: Vec<(Origin, DocumentId)> =
-            affirming.map(|claim| (judge.origin(claim), dossier.claim(claim).document)).collect();
+        told.clear();
+        told.extend(affirming.map(|claim| (judge.origin(claim), dossier.claim(claim).document)));
         told.sort_unstable();
         told.dedup();
         if told.windows(2).all(|pair| pair[0].0 != pair[1].0) {

@@ -1,7 +1,9 @@
 //! `overstated-relay`, `relayed-before-said` and `dated-ahead`: what happens to a statement
 //! on its way.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 
 use super::judge::{Judge, last_day, span_words};
 use crate::finding::{Code, Finding, Findings};
@@ -39,10 +41,18 @@ pub(super) fn relays(judge: &Judge, findings: &mut Findings) {
         .map(|(id, claim)| (mark(judge, claim, &claim.chain), published(claim), id))
         .collect();
     told.sort_unstable();
+    let mut publishes = vec![false; dossier.sources.len()];
+    for document in &dossier.documents {
+        publishes[document.publisher.index()] = true;
+    }
     for (id, claim) in dossier.claims().filter(|(_, claim)| !claim.headline && claim.relayed()) {
         // The nearest relayed document in the dossier is what it can be held against.
         let relayed = (1..claim.chain.len()).rev().find_map(|steps| {
             let chain = &claim.chain[..steps];
+            let Some(Step::Source(last)) = chain.last() else { return None };
+            if !publishes[last.index()] {
+                return None;
+            }
             let named = chain.iter().all(|step| matches!(step, Step::Source(_)));
             let wanted = mark(judge, claim, chain);
             let first = told.partition_point(|(mark, ..)| *mark < wanted);
@@ -71,7 +81,7 @@ pub(super) fn relays(judge: &Judge, findings: &mut Findings) {
 /// A number that claims of one predicate, key and chain share; others may share it by chance.
 fn mark(judge: &Judge, claim: &Claim, chain: &[Step]) -> u64 {
     let root = judge.dossier.vocabulary.root(claim.says.predicate);
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     root.hash(&mut hasher);
     for role in &judge.dossier.vocabulary.predicate(root).key {
         claim.says.entities(*role).hash(&mut hasher);

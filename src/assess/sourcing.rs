@@ -28,28 +28,23 @@ pub(super) fn circles(judge: &Judge, findings: &mut Findings) {
 /// A circle needs somebody who both relays and is relayed, and its first step taken twice: a
 /// lone chain that passes nobody twice has none.
 fn may_circle(judge: &Judge, claims: &[ClaimId]) -> bool {
-    let mut sources: Vec<SourceId> = Vec::new();
-    let mut ends: Vec<SourceId> = Vec::new();
-    for claim in claims {
-        let chain = &judge.dossier.claim(*claim).chain;
-        if let [.., Step::Source(end)] = chain.as_slice() {
-            ends.push(*end);
-        }
-        // Whoever stands before a publisher may be a publisher elsewhere; a longer chain
-        // relays within itself.
-        if chain.len() > 2 {
-            return true;
-        }
-        if let [Step::Source(first), _] = chain.as_slice() {
-            sources.push(*first);
-        }
+    let chains = || claims.iter().map(|claim| judge.dossier.claim(*claim).chain.as_slice());
+    // A chain of more than two steps may hold a circle in itself.
+    if chains().any(|chain| chain.len() > 2) {
+        return true;
     }
-    if sources.is_empty() || ends.len() < 2 {
+    if claims.len() < 2 || chains().all(|chain| chain.len() < 2) {
         return false;
     }
-    sources.sort_unstable();
-    sources.dedup();
-    ends.iter().any(|end| sources.binary_search(end).is_ok())
+    let first = |chain: &[Step]| match chain {
+        [Step::Source(first), _] => Some(*first),
+        _ => None,
+    };
+    let mut relayed: Vec<SourceId> = chains().filter_map(first).collect();
+    relayed.sort_unstable();
+    relayed.dedup();
+    // A publisher that relays somebody and is itself relayed.
+    chains().any(|chain| matches!(chain, [Step::Source(_), Step::Source(end)] if relayed.binary_search(end).is_ok()))
 }
 
 /// Who relays whom, in one chain.

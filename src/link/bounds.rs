@@ -43,7 +43,7 @@ pub(super) fn claims(
                 end: if effect.event { end(when.start, vouched[id.index()]) } else { when.end },
                 event: effect.event,
                 loss: effect.loss,
-                gainers: Vec::new(),
+                gainers: Default::default(),
                 doubtful: false,
                 uncertain: false,
                 offset: said.offset,

@@ -4,7 +4,7 @@
 use super::clash::{self, Position};
 use super::group::{keys, stretch};
 use crate::model::{
-    ClaimId, Dossier, Effect as Declared, EntityId, Fraction, Holder, Predicate, PredicateId, PredicateKind,
+    ClaimId, Dossier, Effect as Declared, EntityList, Fraction, Holder, Predicate, PredicateId, PredicateKind,
     Proposition, Range, Scope,
 };
 
@@ -12,13 +12,13 @@ use crate::model::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Effect {
     pub(super) state: PredicateId,
-    pub(super) key: Vec<EntityId>,
-    pub(super) holders: Vec<EntityId>,
+    pub(super) key: EntityList,
+    pub(super) holders: EntityList,
     pub(super) fraction: Fraction,
     pub(super) part: Option<u16>,
     pub(super) event: bool,
     pub(super) loss: bool,
-    pub(super) gainers: Vec<EntityId>,
+    pub(super) gainers: EntityList,
 }
 
 impl Effect {
@@ -40,11 +40,11 @@ pub(super) fn effects(dossier: &Dossier, says: &Proposition, scope: Option<Scope
     let mut found = Vec::new();
     match predicate.kind {
         PredicateKind::State if !predicate.timeless => {
-            let holders = predicate.holder.map(|role| says.entities(role).to_vec()).unwrap_or_default();
+            let holders = predicate.holder.map(|role| EntityList::from_slice(says.entities(role))).unwrap_or_default();
             let fraction = scope.map_or(whole_unless_held(predicate), |scope| scope.fraction);
             let part = scope.filter(|scope| scope.named).and_then(|scope| scope.word);
             for key in keys(says, &predicate.key) {
-                let (holders, gainers) = (holders.clone(), Vec::new());
+                let (holders, gainers) = (holders.clone(), EntityList::new());
                 let state = says.predicate;
                 found.push(Effect { state, key, holders, fraction, part, event: false, loss: false, gainers });
             }
@@ -81,14 +81,14 @@ fn push(
     (fraction, part, loss): (Fraction, Option<u16>, bool),
 ) {
     let holders = match declared.holder {
-        Holder::Role(role) => says.entities(role).to_vec(),
-        Holder::Nobody => Vec::new(),
+        Holder::Role(role) => EntityList::from_slice(says.entities(role)),
+        Holder::Nobody => EntityList::new(),
         Holder::Other => return,
     };
     if state.holder.is_some() && holders.is_empty() {
         return;
     }
-    let gainers = declared.to.map(|role| says.entities(role).to_vec()).unwrap_or_default();
+    let gainers = declared.to.map(|role| EntityList::from_slice(says.entities(role))).unwrap_or_default();
     for key in keys(says, &declared.key) {
         let (holders, gainers) = (holders.clone(), gainers.clone());
         found.push(Effect { state: declared.state, key, holders, fraction, part, event: true, loss, gainers });

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Group, GroupId};
 use crate::model::{
-    Claim, ClaimId, Dossier, EntityId, FUTURE, Figure, Instant, PAST, PredicateId, PredicateKind, Proposition, Range,
+    Claim, ClaimId, Dossier, EntityList, FUTURE, Figure, Instant, PAST, PredicateId, PredicateKind, Proposition, Range,
     RoleId, RoleValue, Scope, Step, When, WordId,
 };
+use rustc_hash::FxHashMap;
 
 /// A claim whose time spans more than this many seconds is vague: before it may join an
 /// occurrence, rivals' assertions get to say when it cannot have been.
@@ -23,7 +24,7 @@ struct Gathering<'a> {
 /// Claims of one wider predicate and one key, waiting to be grouped.
 struct Bucket {
     predicate: PredicateId,
-    key: Vec<EntityId>,
+    key: EntityList,
     claims: Vec<ClaimId>,
 }
 
@@ -35,6 +36,8 @@ pub(super) struct Gatherer<'a> {
     index: Vec<Index>,
     /// For each claim the bucket and the place in it where it was gathered last.
     placed: Vec<Option<(usize, usize)>>,
+    /// The place of the claim taken last, in its bucket.
+    last_placed: Option<usize>,
 }
 
 /// The groups of one bucket by the time they may start.
@@ -92,7 +95,7 @@ impl<'a> Gatherer<'a> {
             .claims()
             .filter_map(|(id, claim)| claim.retracts.filter(|target| may_retract(dossier, id, *target)))
             .collect();
-        let mut places: HashMap<(PredicateId, Vec<EntityId>), usize> = HashMap::new();
+        let mut places: FxHashMap<(PredicateId, EntityList), usize> = FxHashMap::default();
         let mut buckets: Vec<Bucket> = Vec::new();
         for (id, claim) in dossier.claims() {
             if claim.headline || retracted.contains(&id) {
@@ -110,7 +113,7 @@ impl<'a> Gatherer<'a> {
         buckets.sort_by(|a, b| (a.predicate, &a.key).cmp(&(b.predicate, &b.key)));
         let gathered = buckets.iter().map(|_| Vec::new()).collect();
         let index = buckets.iter().map(|_| Index::default()).collect();
-        Gatherer { dossier, buckets, gathered, index, placed: vec![None; dossier.claims.len()] }
+        Gatherer { dossier, buckets, gathered, index, placed: vec![None; dossier.claims.len()], last_placed: None }
     }
 
     /// Groups every claim whose time is precise, and says which claims are still waiting.
@@ -119,15 +122,23 @@ impl<'a> Gatherer<'a> {
         for at in 0..self.buckets.len() {
             let mut claims = std::mem::take(&mut self.buckets[at].claims);
             claims.sort_by_cached_key(|id| self.rank(*id));
+            let mut last: Option<&Claim> = None;
             for id in claims {
                 let claim = self.dossier.claim(id);
+                // Whoever says the very same as the one before stands in the same group.
+                if let Some(place) = last.filter(|last| same_words(last, claim)).and(self.last_placed) {
+                    self.gathered[at][place].group.claims.push(id);
+                    self.placed[id.index()] = Some((at, place));
+                    continue;
+                }
                 let hull = stretch(self.dossier, claim.says.predicate, claim.when).hull();
                 let timeless = hull.earliest == PAST && hull.latest == FUTURE && !claim.when.assumed;
                 // What only refers to another claim, or denies, doubts or announces, never
                 // shapes an occurrence: it waits until the occurrences stand.
                 let refers = claim.confirms.or(claim.denies).is_some();
                 if claim.stance.affirms() && !refers && (width(hull) <= VAGUE as u64 || timeless) {
-                    self.take(at, id, claim.when, Vec::new());
+                    self.last_placed = self.take(at, id, claim.when, Vec::new());
+                    last = Some(claim);
                 } else {
                     waiting.push(id);
                     self.buckets[at].claims.push(id);
@@ -179,7 +190,9 @@ impl<'a> Gatherer<'a> {
     }
 
     /// Puts a claim into the one group it fits, or into one of its own.
-    fn take(&mut self, at: usize, id: ClaimId, when: When, narrowed_by: Vec<ClaimId>) {
+    ///
+    /// Returns its place, unless it fits several.
+    fn take(&mut self, at: usize, id: ClaimId, when: When, narrowed_by: Vec<ClaimId>) -> Option<usize> {
         let claim = self.dossier.claim(id);
         let when = stretch(self.dossier, claim.says.predicate, when);
         let roles = distinguishing(self.dossier, self.buckets[at].predicate, &claim.says);
@@ -195,7 +208,7 @@ impl<'a> Gatherer<'a> {
         // A claim said in the very terms of another group belongs there even if the time is vague.
         if let (Some(group), None) = (first, second) {
             self.join(at, group, id, when, roles);
-            return;
+            return Some(group);
         }
         let group = Group {
             predicate: self.buckets[at].predicate,
@@ -214,9 +227,11 @@ impl<'a> Gatherer<'a> {
             self.index[at].by_event.entry(event).or_insert(place);
         }
         // What fits several occurrences is none that others could join, save its equals.
-        if second.is_none() {
-            self.index[at].insert(when.hull(), place, claim.event.is_some());
+        if second.is_some() {
+            return None;
         }
+        self.index[at].insert(when.hull(), place, claim.event.is_some());
+        Some(place)
     }
 
     fn fits(&self, gathering: &Gathering, claim: &Claim, when: When, roles: &[(RoleId, &RoleValue)]) -> bool {
@@ -265,13 +280,23 @@ impl<'a> Gatherer<'a> {
 
     /// The groups so far, in the order of their buckets and times.
     pub(super) fn groups(&self) -> Vec<Group> {
-        let mut groups: Vec<Group> = self.gathered.iter().flatten().map(|gathering| gathering.group.clone()).collect();
-        for group in &mut groups {
-            group.claims.sort_unstable();
-        }
-        groups.sort_by(|a, b| (a.predicate, &a.key, a.when, &a.claims).cmp(&(b.predicate, &b.key, b.when, &b.claims)));
-        groups
+        sorted(self.gathered.iter().flatten().map(|gathering| gathering.group.clone()).collect())
     }
+
+    /// The groups, all claims gathered.
+    pub(super) fn finish(self) -> Vec<Group> {
+        sorted(self.gathered.into_iter().flatten().map(|gathering| gathering.group).collect())
+    }
+}
+
+fn sorted(mut groups: Vec<Group>) -> Vec<Group> {
+    for group in &mut groups {
+        group.claims.sort_unstable();
+    }
+    groups.sort_unstable_by(|a, b| {
+        (a.predicate, &a.key, a.when, &a.claims).cmp(&(b.predicate, &b.key, b.when, &b.claims))
+    });
+    groups
 }
 
 /// For each claim, its group.
@@ -283,6 +308,15 @@ pub(super) fn membership(dossier: &Dossier, groups: &[Group]) -> Vec<Option<Grou
         }
     }
     group_of
+}
+
+/// Whether two claims say the same of the same time, whoever says it.
+fn same_words(a: &Claim, b: &Claim) -> bool {
+    a.when == b.when
+        && a.event == b.event
+        && b.stance.affirms()
+        && b.confirms.or(b.denies).is_none()
+        && a.says == b.says
 }
 
 /// Whether a claim can take another back: whoever said or relayed it can.
@@ -297,11 +331,11 @@ fn may_retract(dossier: &Dossier, by: ClaimId, target: ClaimId) -> bool {
 /// What a proposition speaks of: one key for each entity of the first key role, since a list
 /// of places is a statement about each; further key roles are taken whole. A proposition that
 /// fills none has the empty key.
-pub(super) fn keys(says: &Proposition, roles: &[RoleId]) -> Vec<Vec<EntityId>> {
-    let Some((first, rest)) = roles.split_first() else { return vec![Vec::new()] };
-    let rest: Vec<EntityId> = rest.iter().flat_map(|role| says.entities(*role).iter().copied()).collect();
+pub(super) fn keys(says: &Proposition, roles: &[RoleId]) -> smallvec::SmallVec<[EntityList; 1]> {
+    let Some((first, rest)) = roles.split_first() else { return smallvec::smallvec![EntityList::new()] };
+    let rest: EntityList = rest.iter().flat_map(|role| says.entities(*role).iter().copied()).collect();
     match says.entities(*first) {
-        [] => vec![rest],
+        [] => smallvec::smallvec![rest],
         entities => {
             entities.iter().map(|entity| std::iter::once(*entity).chain(rest.iter().copied()).collect()).collect()
         }

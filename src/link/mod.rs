@@ -16,7 +16,7 @@ mod rivalry;
 mod timeline;
 mod turns;
 
-use crate::model::{ClaimId, Dossier, EntityId, Figure, Fraction, PredicateId, Range, Scope, When};
+use crate::model::{ClaimId, Dossier, EntityList, Figure, Fraction, PredicateId, Range, Scope, When};
 
 pub use clash::Reason;
 pub use order::Order;
@@ -58,7 +58,7 @@ pub struct Group {
     /// The widest predicate of its claims: `recaptures` stands under `captures`.
     pub predicate: PredicateId,
     /// What fills the predicate's key roles.
-    pub key: Vec<EntityId>,
+    pub key: EntityList,
     /// Its claims, whatever their stance, sorted.
     pub claims: Vec<ClaimId>,
     /// What the times of its affirming claims have in common.
@@ -81,7 +81,7 @@ pub struct Assertion {
     /// The state.
     pub state: PredicateId,
     /// Who holds it, sorted; empty for a state without a holder.
-    pub holders: Vec<EntityId>,
+    pub holders: EntityList,
     /// How much; nothing for an ending.
     pub fraction: Fraction,
     /// The named part it speaks of, as a place in the vocabulary's scope words.
@@ -95,7 +95,7 @@ pub struct Assertion {
     /// It tells what is left after a loss.
     pub loss: bool,
     /// For a loss: who gains by it.
-    pub gainers: Vec<EntityId>,
+    pub gainers: EntityList,
     /// Its bounds are approximate, uncertain or assumed.
     pub doubtful: bool,
     /// Written `?`: even what must overlap is only possible.
@@ -113,7 +113,7 @@ pub struct Assertion {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
     /// The thing.
-    pub key: Vec<EntityId>,
+    pub key: EntityList,
     /// Assertions in order of time; those of a whole it lies in included.
     pub entries: Vec<AssertionId>,
     /// Who gained in turn.
@@ -178,7 +178,7 @@ pub struct Rivalry {
     /// The state.
     pub predicate: PredicateId,
     /// What is asked about.
-    pub key: Vec<EntityId>,
+    pub key: EntityList,
     /// One group an answer.
     pub answers: Vec<GroupId>,
 }
@@ -311,15 +311,15 @@ pub fn link(dossier: &Dossier) -> Linked {
     let vouched = effects::vouched(dossier);
     let mut gatherer = group::Gatherer::new(dossier);
     let waiting = gatherer.precise();
-    let narrowed = if waiting.is_empty() {
+    let affirmed = |id: &ClaimId| dossier.claim(*id).stance.affirms();
+    let narrowed = if !waiting.iter().any(affirmed) {
         Default::default()
     } else {
         let board = timeline::Board::new(dossier, &gatherer.groups(), &vouched);
         bounds::claims(dossier, &waiting, &board, &vouched)
     };
     gatherer.vague(&narrowed);
-    let mut groups = gatherer.groups();
-    drop(gatherer);
+    let mut groups = gatherer.finish();
     let group_of = group::membership(dossier, &groups);
     let order = Order::new(dossier, &group_of);
     order.tighten(&mut groups);

@@ -37,7 +37,7 @@ pub(super) fn rivalries(dossier: &Dossier, groups: &[Group]) -> Vec<Rivalry> {
             .map(|(_, answer)| *answer)
             .collect();
         if !clashing.is_empty() {
-            found.push(Rivalry { predicate, key: key.to_vec(), answers: clashing });
+            found.push(Rivalry { predicate, key: key.into(), answers: clashing });
         }
     }
     found

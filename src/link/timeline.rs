@@ -3,11 +3,13 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::clash::{self, Position, Reason};
 use super::effects::{Effect, effects};
 use super::turns::Disputes;
 use super::{Assertion, AssertionId, Certainty, Clash, Group, GroupId, Order, bounds};
-use crate::model::{ClaimId, Dossier, EntityId, Fraction, Instant, PredicateId, Range};
+use crate::model::{ClaimId, Dossier, EntityId, EntityList, Fraction, Instant, PredicateId, Range};
 
 /// At most so many assertions of one value are compared with a newcomer. More of them add
 /// nothing to a clash that is already found.
@@ -44,7 +46,7 @@ pub(super) fn can_precede(a: &Assertion, b: &Assertion) -> bool {
 pub(super) struct Board {
     pub(super) assertions: Vec<Assertion>,
     /// Family of states, thing, and its assertions.
-    pub(super) shelves: Vec<(u32, Vec<EntityId>, Vec<AssertionId>)>,
+    pub(super) shelves: Vec<(u32, EntityList, Vec<AssertionId>)>,
     sorted: Vec<Shelf>,
     family: Vec<u32>,
 }
@@ -60,7 +62,7 @@ impl Board {
     pub(super) fn new(dossier: &Dossier, groups: &[Group], vouched: &[Option<Range>]) -> Board {
         let family = families(dossier);
         let mut assertions = Vec::new();
-        let mut places: HashMap<(u32, Vec<EntityId>), Vec<AssertionId>> = HashMap::new();
+        let mut places: FxHashMap<(u32, EntityList), Vec<AssertionId>> = FxHashMap::default();
         for (at, group) in groups.iter().enumerate() {
             if group.ambiguous {
                 continue;
@@ -127,12 +129,7 @@ impl Board {
 
 /// What one group asserts. The most precise affirming claim speaks for it; the others add
 /// what it leaves out, and the one whose origin spoke last says until when it is vouched for.
-fn asserted(
-    dossier: &Dossier,
-    id: GroupId,
-    group: &Group,
-    vouched: &[Option<Range>],
-) -> Vec<(Vec<EntityId>, Assertion)> {
+fn asserted(dossier: &Dossier, id: GroupId, group: &Group, vouched: &[Option<Range>]) -> Vec<(EntityList, Assertion)> {
     let mut found: Vec<(Effect, ClaimId, Range)> = Vec::new();
     let mut last: Option<&crate::model::Proposition> = None;
     for claim in group.claims.iter().copied().filter(|claim| dossier.claim(*claim).stance.affirms()) {

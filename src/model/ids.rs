@@ -21,6 +21,9 @@ macro_rules! ids {
     )*};
 }
 
+/// A short list of entities, such as the holders of a place: almost always one or two.
+pub type EntityList = smallvec::SmallVec<[EntityId; 4]>;
+
 ids! {
     /// A row of [`Dossier::sources`](super::Dossier::sources).
     SourceId,

@@ -16,7 +16,7 @@ pub use claim::{Claim, ClaimSpans, Document, Origin, Proposition, RoleValue, Sta
 pub use dossier::{Dossier, LeftOut};
 pub use entity::{Entity, Name};
 pub use figure::Figure;
-pub use ids::{ClaimId, DocumentId, EntityId, KindId, PredicateId, RoleId, SourceId, WordId};
+pub use ids::{ClaimId, DocumentId, EntityId, EntityList, KindId, PredicateId, RoleId, SourceId, WordId};
 pub use scope::{Fraction, Scope, ScopeWord, WHOLE};
 pub use source::{Source, SourceKind};
 pub use vocabulary::{Effect, Exclusion, Holder, Predicate, PredicateKind, Role, RoleType, Vocabulary};
