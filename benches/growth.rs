@@ -124,7 +124,8 @@ fn skewed(claims: usize) -> Vec<(String, String)> {
     let mut texts = tables(places, sources);
     for document in 0..claims.div_ceil(EACH) {
         let day = numbers.below(730);
-        let publisher = numbers.skewed(sources);
+        // The first half of the sources publish, the others are whom they quote.
+        let publisher = numbers.skewed(sources / 2);
         let mut text = format!(
             "document: {{id: d{document}, publisher: s{publisher}, published: {}, language: en}}\nclaims:\n",
             date(day)
@@ -134,8 +135,8 @@ fn skewed(claims: usize) -> Vec<(String, String)> {
             let seen = day.saturating_sub(numbers.below(3));
             let (says, told) = statement(&mut numbers, place, seen);
             let told = date(told);
-            let origin = numbers.skewed(sources);
-            let from = if origin == publisher { String::new() } else { format!("\n    from: [s{origin}]") };
+            let origin = sources / 2 + numbers.skewed(sources - sources / 2);
+            let from = if numbers.below(3) == 0 { String::new() } else { format!("\n    from: [s{origin}]") };
             let _ = write!(
                 text,
                 "  - id: c{claim}\n    says: {says}\n    when: {told}{from}\n    at: {{paragraph: {}}}\n",

@@ -16,15 +16,23 @@ use crate::finding::{Finding, Findings, Severities};
 use crate::link::Linked;
 use crate::model::Dossier;
 use judge::Judge;
+use rayon::prelude::*;
 
 /// Everything worth a person's attention in a linked dossier, in the order of report.
 pub fn assess(dossier: &Dossier, linked: &Linked, severities: &Severities) -> Vec<Finding> {
     let judge = Judge::new(dossier, linked, severities.premature_window);
-    let mut findings = Findings::new(severities.clone());
-    for check in CHECKS {
-        check(&judge, &mut findings);
-    }
-    findings.finish()
+    // Checks know nothing of one another: each has a sink of its own, and the one that
+    // gathers them sorts, so the order in which they end does not matter.
+    let found: Vec<Findings> = CHECKS
+        .par_iter()
+        .with_max_len(1)
+        .map(|check| {
+            let mut findings = Findings::new(severities.clone());
+            check(&judge, &mut findings);
+            findings
+        })
+        .collect();
+    Findings::gather(found)
 }
 
 /// The checks, in no particular order: the sink sorts.

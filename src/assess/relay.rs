@@ -35,9 +35,16 @@ pub(super) fn headlines(judge: &Judge, findings: &mut Findings) {
 pub(super) fn relays(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
     let published = |claim: &Claim| dossier.document(claim.document).published.map(|range| range.earliest);
+    let mut relayed = vec![false; dossier.sources.len()];
+    for step in dossier.claims.iter().filter_map(|claim| claim.chain.split_last()).flat_map(|(_, before)| before) {
+        if let Step::Source(source) = step {
+            relayed[source.index()] = true;
+        }
+    }
+    // Only what somebody relays has to be looked up.
     let mut told: Vec<(u64, Option<Instant>, ClaimId)> = dossier
         .claims()
-        .filter(|(_, claim)| !claim.headline)
+        .filter(|(_, claim)| !claim.headline && relayed[dossier.document(claim.document).publisher.index()])
         .map(|(id, claim)| (mark(judge, claim, &claim.chain), published(claim), id))
         .collect();
     told.sort_unstable();

@@ -91,6 +91,12 @@ impl Findings {
         }
     }
 
+    /// Everything that several sinks took in, in the order of [`Findings::finish`].
+    pub fn gather(sinks: Vec<Findings>) -> Vec<Finding> {
+        let list = sinks.into_iter().flat_map(|sink| sink.list).collect();
+        Findings { severities: Severities::default(), list }.finish()
+    }
+
     /// Everything taken in, in the order of report: gravest first, then by code, then by
     /// what it is about, then by the claims it names. Never by file position.
     pub fn finish(mut self) -> Vec<Finding> {

@@ -280,22 +280,23 @@ impl<'a> Gatherer<'a> {
 
     /// The groups so far, in the order of their buckets and times.
     pub(super) fn groups(&self) -> Vec<Group> {
-        sorted(self.gathered.iter().flatten().map(|gathering| gathering.group.clone()).collect())
+        let bucket = |bucket: &Vec<Gathering>| sorted(bucket.iter().map(|gathering| gathering.group.clone()).collect());
+        self.gathered.iter().flat_map(bucket).collect()
     }
 
     /// The groups, all claims gathered.
     pub(super) fn finish(self) -> Vec<Group> {
-        sorted(self.gathered.into_iter().flatten().map(|gathering| gathering.group).collect())
+        let bucket = |bucket: Vec<Gathering>| sorted(bucket.into_iter().map(|gathering| gathering.group).collect());
+        self.gathered.into_iter().flat_map(bucket).collect()
     }
 }
 
+/// The groups of one bucket in order of time; buckets are in order already.
 fn sorted(mut groups: Vec<Group>) -> Vec<Group> {
     for group in &mut groups {
         group.claims.sort_unstable();
     }
-    groups.sort_unstable_by(|a, b| {
-        (a.predicate, &a.key, a.when, &a.claims).cmp(&(b.predicate, &b.key, b.when, &b.claims))
-    });
+    groups.sort_unstable_by(|a, b| (a.when, &a.claims).cmp(&(b.when, &b.claims)));
     groups
 }
 
