@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::bucket::Narrowed;
 use super::effects::effects;
 use super::group::stretch;
 use super::timeline::{Board, must};
@@ -18,13 +19,8 @@ const DAY: Instant = 86_400;
 
 /// Narrows claims that are too vague to join an occurrence as they stand. Returns the
 /// narrowed time and the claims that rule the rest out.
-pub(super) fn claims(
-    dossier: &Dossier,
-    waiting: &[ClaimId],
-    board: &Board,
-    vouched: &[Option<Range>],
-) -> HashMap<ClaimId, (When, Vec<ClaimId>)> {
-    let mut narrowed = HashMap::new();
+pub(super) fn claims(dossier: &Dossier, waiting: &[ClaimId], board: &Board, vouched: &[Option<Range>]) -> Narrowed {
+    let mut narrowed = Narrowed::default();
     for id in waiting {
         let claim = dossier.claim(*id);
         if !claim.stance.affirms() {
@@ -64,7 +60,7 @@ pub(super) fn claims(
 
 /// What comes after a narrowed claim is narrowed with it. A chain of such claims is followed
 /// a few steps; the rest is tightened once the groups stand.
-fn follow(dossier: &Dossier, waiting: &[ClaimId], narrowed: &mut HashMap<ClaimId, (When, Vec<ClaimId>)>) {
+fn follow(dossier: &Dossier, waiting: &[ClaimId], narrowed: &mut Narrowed) {
     const STEPS: usize = 4;
     for _ in 0..STEPS {
         let mut moved = false;

@@ -1,7 +1,7 @@
 //! Values that followed one another, and whether anybody reported the change between them.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::clash::{Reason, clash};
 use super::timeline::{Board, side};
@@ -25,12 +25,12 @@ struct Reported {
 pub(super) struct Gains<'a> {
     dossier: &'a Dossier,
     board: &'a Board,
-    by_place: OnceCell<HashMap<EntityId, Vec<Reported>>>,
+    by_place: OnceLock<HashMap<EntityId, Vec<Reported>>>,
 }
 
 impl<'a> Gains<'a> {
     pub(super) fn new(dossier: &'a Dossier, board: &'a Board) -> Gains<'a> {
-        Gains { dossier, board, by_place: OnceCell::new() }
+        Gains { dossier, board, by_place: OnceLock::new() }
     }
 
     fn at(&self, place: EntityId) -> &[Reported] {

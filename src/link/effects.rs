@@ -3,8 +3,10 @@
 
 use super::clash::{self, Position};
 use super::group::{keys, stretch};
+use rayon::prelude::*;
+
 use crate::model::{
-    ClaimId, Dossier, Effect as Declared, EntityList, Fraction, Holder, Predicate, PredicateId, PredicateKind,
+    Claim, ClaimId, Dossier, Effect as Declared, EntityList, Fraction, Holder, Predicate, PredicateId, PredicateKind,
     Proposition, Range, Scope,
 };
 
@@ -99,20 +101,21 @@ fn push(
 /// until the next change the same document tells of. Nothing where nobody said when the
 /// origin spoke.
 pub(super) fn vouched(dossier: &Dossier) -> Vec<Option<Range>> {
-    let mut until: Vec<Option<Range>> = dossier.claims.iter().map(|claim| spoken(dossier, claim)).collect();
-    let mut start = 0;
     // Claims are sorted by document.
-    while start < dossier.claims.len() {
-        let document = dossier.claims[start].document;
-        let end = start + dossier.claims[start..].partition_point(|claim| claim.document == document);
-        cut(dossier, start..end, &mut until);
-        start = end;
-    }
-    until
+    let documents: Vec<&[Claim]> = dossier.claims.chunk_by(|a, b| a.document == b.document).collect();
+    let lists: Vec<Vec<Option<Range>>> = documents
+        .into_par_iter()
+        .map(|claims| {
+            let mut until: Vec<Option<Range>> = claims.iter().map(|claim| spoken(dossier, claim)).collect();
+            cut(dossier, claims, &mut until);
+            until
+        })
+        .collect();
+    lists.concat()
 }
 
 /// When the origin spoke, as far as the claim tells.
-fn spoken(dossier: &Dossier, claim: &crate::model::Claim) -> Option<Range> {
+fn spoken(dossier: &Dossier, claim: &Claim) -> Option<Range> {
     if let Some(said) = claim.said {
         return Some(Range { earliest: said.start.earliest, latest: said.end.latest });
     }
@@ -121,42 +124,42 @@ fn spoken(dossier: &Dossier, claim: &crate::model::Claim) -> Option<Range> {
 
 /// Within one document: what a claim vouches for ends where the document tells the next
 /// value that excludes it.
-fn cut(dossier: &Dossier, claims: std::ops::Range<usize>, until: &mut [Option<Range>]) {
-    if claims.len() < 2 || until[claims.clone()].iter().all(Option::is_none) {
+fn cut(dossier: &Dossier, claims: &[Claim], until: &mut [Option<Range>]) {
+    if claims.len() < 2 || until.iter().all(Option::is_none) {
         return;
     }
-    let mut told: Vec<(Range, ClaimId, Effect)> = Vec::new();
-    for at in claims {
-        let claim = &dossier.claims[at];
+    let mut told: Vec<(Range, usize, Effect)> = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
         if claim.headline || !claim.stance.affirms() {
             continue;
         }
         let start = stretch(dossier, claim.says.predicate, claim.when).start;
         for effect in effects(dossier, &claim.says, claim.says.scope) {
-            told.push((start, ClaimId::new(at), effect));
+            told.push((start, at, effect));
         }
     }
     told.sort_by(|(a, claim_a, one), (b, claim_b, other)| (&one.key, a, claim_a).cmp(&(&other.key, b, claim_b)));
     for list in told.chunk_by(|(.., one), (.., other)| one.key == other.key).filter(|list| list.len() > 1) {
-        cut_one(dossier, list, until);
+        cut_one(dossier, claims, list, until);
     }
 }
 
 /// What one document tells of one thing, in order of time.
-fn cut_one(dossier: &Dossier, list: &[(Range, ClaimId, Effect)], until: &mut [Option<Range>]) {
+fn cut_one(dossier: &Dossier, claims: &[Claim], list: &[(Range, usize, Effect)], until: &mut [Option<Range>]) {
     // Walking backwards, the nearest later start of each distinct value is all that matters.
-    let mut next: Vec<(usize, Range, ClaimId)> = Vec::new();
+    let mut next: Vec<(usize, Range, usize)> = Vec::new();
     for at in (0..list.len()).rev() {
         let (start, claim, effect) = &list[at];
         for (other, other_start, other_claim) in &next {
             if other_claim == claim {
                 continue;
             }
-            let Some(vouched) = until[claim.index()].as_mut().filter(|_| effect.event) else { continue };
+            let Some(vouched) = until[*claim].as_mut().filter(|_| effect.event) else { continue };
             if clash::clash(dossier, effect.position(), list[*other].2.position()).is_none() {
                 continue;
             }
-            let ordered = other_start.earliest >= start.latest || follows(dossier, *other_claim, *claim);
+            let ordered =
+                other_start.earliest >= start.latest || follows(dossier, &claims[*other_claim], &claims[*claim]);
             vouched.earliest = vouched.earliest.min(other_start.earliest);
             if ordered {
                 vouched.latest = vouched.latest.min(other_start.latest);
@@ -175,6 +178,7 @@ fn same_value(a: &Effect, b: &Effect) -> bool {
 }
 
 /// Whether the text itself puts `later` after `earlier`.
-fn follows(dossier: &Dossier, later: ClaimId, earlier: ClaimId) -> bool {
-    dossier.claim(later).after.contains(&earlier) || dossier.claim(earlier).before.contains(&later)
+fn follows(dossier: &Dossier, later: &Claim, earlier: &Claim) -> bool {
+    let is = |id: &ClaimId, claim: &Claim| std::ptr::eq(dossier.claim(*id), claim);
+    later.after.iter().any(|id| is(id, earlier)) || earlier.before.iter().any(|id| is(id, later))
 }

@@ -5,6 +5,7 @@
 //! groups become [`Assertion`]s about states; each state's [`Timeline`] is swept once.
 
 mod bounds;
+mod bucket;
 mod change;
 mod clash;
 mod edges;
@@ -15,6 +16,8 @@ mod order;
 mod rivalry;
 mod timeline;
 mod turns;
+
+use rayon::prelude::*;
 
 use crate::model::{ClaimId, Dossier, EntityList, Figure, Fraction, PredicateId, Range, Scope, When};
 
@@ -330,24 +333,37 @@ pub fn link(dossier: &Dossier) -> Linked {
 
     let mut linked = Linked { groups, group_of, assertions: board.assertions.clone(), ..Linked::default() };
     let gains = change::Gains::new(dossier, &board);
-    for (at, (_, key, shelf)) in board.shelves.iter().enumerate() {
-        let mut entries = shelf.clone();
-        for assertion in board.said_of_wholes(dossier, at) {
-            entries.push(AssertionId::new(linked.assertions.len()));
-            linked.assertions.push(assertion);
-        }
-        let assertions = &linked.assertions;
-        entries.sort_by_key(|id| {
-            let own = &assertions[id.index()];
-            (own.start.earliest, own.start.latest, order.rank(own.group), own.end, !own.event, *id)
-        });
-        let timeline = linked.timelines.len();
-        let clashes = timeline::sweep(dossier, &order, assertions, &entries, timeline);
-        let disputes = timeline::disputes(dossier, assertions, &clashes);
-        let turns = turns::turns(dossier, &linked.groups, assertions, &entries, &disputes);
-        linked.changes.extend(change::changes(dossier, &gains, assertions, &entries, key, timeline));
+    // Things know nothing of one another and are told side by side; what they yield is put
+    // together in the order of the shelves.
+    let wholes: Vec<Vec<Assertion>> =
+        (0..board.shelves.len()).into_par_iter().map(|at| board.said_of_wholes(dossier, at)).collect();
+    let mut tasks = Vec::new();
+    for ((_, key, shelf), wholes) in board.shelves.iter().zip(wholes) {
+        let first = linked.assertions.len();
+        linked.assertions.extend(wholes);
+        tasks
+            .push((key, shelf.iter().copied().chain((first..linked.assertions.len()).map(AssertionId::new)).collect()));
+    }
+    let (groups, assertions) = (&linked.groups, &linked.assertions);
+    let told: Vec<(Timeline, Vec<Clash>, Vec<Change>)> = tasks
+        .into_par_iter()
+        .enumerate()
+        .map(|(at, (key, mut entries)): (usize, (&EntityList, Vec<AssertionId>))| {
+            entries.sort_by_key(|id| {
+                let own = &assertions[id.index()];
+                (own.start.earliest, own.start.latest, order.rank(own.group), own.end, !own.event, *id)
+            });
+            let clashes = timeline::sweep(dossier, &order, assertions, &entries, at);
+            let disputes = timeline::disputes(dossier, assertions, &clashes);
+            let turns = turns::turns(dossier, groups, assertions, &entries, &disputes);
+            let changes = change::changes(dossier, &gains, assertions, &entries, key, at);
+            (Timeline { key: key.clone(), entries, turns }, clashes, changes)
+        })
+        .collect();
+    for (timeline, clashes, changes) in told {
+        linked.timelines.push(timeline);
         linked.clashes.extend(clashes);
-        linked.timelines.push(Timeline { key: key.clone(), entries, turns });
+        linked.changes.extend(changes);
     }
     linked.figure_clashes = figures::clashes(dossier, &linked.groups);
     linked.rivalries = rivalry::rivalries(dossier, &linked.groups);

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::clash::{self, Position, Reason};
@@ -63,11 +64,14 @@ impl Board {
         let family = families(dossier);
         let mut assertions = Vec::new();
         let mut places: FxHashMap<(u32, EntityList), Vec<AssertionId>> = FxHashMap::default();
-        for (at, group) in groups.iter().enumerate() {
-            if group.ambiguous {
-                continue;
-            }
-            for (key, assertion) in asserted(dossier, GroupId::new(at), group, vouched) {
+        let told: Vec<_> = groups
+            .par_iter()
+            .enumerate()
+            .filter(|(_, group)| !group.ambiguous)
+            .map(|(at, group)| asserted(dossier, GroupId::new(at), group, vouched))
+            .collect();
+        for list in told {
+            for (key, assertion) in list {
                 let id = AssertionId::new(assertions.len());
                 places.entry((family[assertion.state.index()], key)).or_default().push(id);
                 assertions.push(assertion);
