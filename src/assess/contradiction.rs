@@ -69,20 +69,16 @@ fn by_origin(
 fn taking_part(judge: &Judge, clash: &Clash, own: &[AssertionId], other: &[AssertionId]) -> Vec<ClaimId> {
     let mut claims: Vec<ClaimId> = Vec::new();
     for id in own {
-        for claim in judge.behind(*id) {
-            let told = judge.linked.as_told_by(claim, *id);
-            let part = other.iter().take(LOOK).any(|rival| {
-                let rival = judge.linked.assertion(*rival);
-                if clash.certainty == Certainty::Must {
-                    judge.linked.must_clash(judge.dossier, &told, rival)
-                } else {
-                    judge.linked.clash_in_time(judge.dossier, &told, rival)
-                }
-            });
-            if part {
-                claims.push(claim);
-            }
-        }
+        let own = judge.linked.assertion(*id);
+        let rivals = other.iter().take(LOOK).map(|rival| judge.linked.assertion(*rival));
+        let rivals: Vec<&Assertion> = rivals.filter(|rival| judge.linked.excludes(judge.dossier, own, rival)).collect();
+        claims.extend(judge.behind(*id).into_iter().filter(|claim| {
+            let end = judge.linked.told_until(*claim, own);
+            rivals.iter().any(|rival| match clash.certainty {
+                Certainty::Must => own.start.latest <= rival.end.earliest && rival.start.latest <= end.earliest,
+                _ => own.start.earliest < rival.end.latest && rival.start.earliest < end.latest,
+            })
+        }));
     }
     claims.sort_unstable();
     claims.dedup();

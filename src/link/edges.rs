@@ -1,5 +1,7 @@
 //! Typed links between claims, read off groups, clashes and turns.
 
+use rayon::prelude::*;
+
 use super::turns::sequence;
 use super::{Certainty, Group, GroupId, Link, LinkKind, Linked};
 use crate::model::{ClaimId, Dossier};
@@ -7,10 +9,7 @@ use crate::model::{ClaimId, Dossier};
 /// Every link, sorted. Groups are linked through one claim each.
 pub(super) fn links(dossier: &Dossier, linked: &Linked) -> Vec<Link> {
     let Linked { groups, assertions, timelines, clashes, figure_clashes, rivalries, .. } = linked;
-    let mut links = Vec::new();
-    for group in groups {
-        corroborations(dossier, group, &mut links);
-    }
+    let mut links: Vec<Link> = groups.par_iter().flat_map_iter(|group| corroborations(dossier, group)).collect();
     for (id, claim) in dossier.claims() {
         let named = [
             (claim.confirms, LinkKind::Confirms),
@@ -56,11 +55,9 @@ pub(super) fn links(dossier: &Dossier, linked: &Linked) -> Vec<Link> {
 }
 
 /// One link for each further origin that says the same, and for each denial.
-fn corroborations(dossier: &Dossier, group: &Group, links: &mut Vec<Link>) {
-    if group.claims.len() < 2 {
-        return;
-    }
-    let Some(first) = voice(dossier, group) else { return };
+fn corroborations(dossier: &Dossier, group: &Group) -> Vec<Link> {
+    let mut links = Vec::new();
+    let Some(first) = voice(dossier, group).filter(|_| group.claims.len() > 1) else { return links };
     let mut origins = vec![dossier.origin(first)];
     for id in group.claims.iter().copied().filter(|id| *id != first) {
         let claim = dossier.claim(id);
@@ -77,6 +74,7 @@ fn corroborations(dossier: &Dossier, group: &Group, links: &mut Vec<Link>) {
         };
         links.push(Link { from: id, to: first, kind, possible: false });
     }
+    links
 }
 
 /// The claim that speaks for a group: the first that affirms.

@@ -270,12 +270,10 @@ impl Linked {
         &self.assertions[id.index()]
     }
 
-    /// An assertion as this one claim of its group vouches for it, which may be for less long
-    /// than others of the group do.
-    pub fn as_told_by(&self, claim: ClaimId, id: AssertionId) -> Assertion {
-        let own = self.assertion(id);
-        let end = if own.event { bounds::end(own.start, self.vouched[claim.index()]) } else { own.end };
-        Assertion { end, until: claim, ..own.clone() }
+    /// Until when this one claim of its group vouches for an assertion, which may be for less
+    /// long than others of the group do.
+    pub fn told_until(&self, claim: ClaimId, own: &Assertion) -> Range {
+        if own.event { bounds::end(own.start, self.vouched[claim.index()]) } else { own.end }
     }
 
     /// Whether an assertion came about by a gain, rather than by a loss or an observed state.
@@ -286,16 +284,6 @@ impl Linked {
     /// Whether two assertions exclude one another, whatever their times.
     pub fn excludes(&self, dossier: &Dossier, a: &Assertion, b: &Assertion) -> bool {
         clash::clash(dossier, a.position(), b.position()).is_some()
-    }
-
-    /// Whether two assertions exclude one another and can hold at one time.
-    pub fn clash_in_time(&self, dossier: &Dossier, a: &Assertion, b: &Assertion) -> bool {
-        timeline::may(a, b) && clash::clash(dossier, a.position(), b.position()).is_some()
-    }
-
-    /// Whether two assertions exclude one another and must hold at one time.
-    pub fn must_clash(&self, dossier: &Dossier, a: &Assertion, b: &Assertion) -> bool {
-        timeline::must(a, b) && clash::clash(dossier, a.position(), b.position()).is_some()
     }
 
     /// The claim that speaks for a group: the first that affirms.
@@ -365,8 +353,8 @@ pub fn link(dossier: &Dossier) -> Linked {
         linked.clashes.extend(clashes);
         linked.changes.extend(changes);
     }
-    linked.figure_clashes = figures::clashes(dossier, &linked.groups);
-    linked.rivalries = rivalry::rivalries(dossier, &linked.groups);
+    (linked.figure_clashes, linked.rivalries) =
+        rayon::join(|| figures::clashes(dossier, &linked.groups), || rivalry::rivalries(dossier, &linked.groups));
     linked.links = edges::links(dossier, &linked);
     linked.vouched = vouched;
     linked

@@ -1,0 +1,114 @@
+//! Generated dossiers for the benchmarks: the same bytes on every machine.
+
+use std::fmt::Write as _;
+
+/// A small generator of numbers that is the same everywhere.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 >> 33
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit.max(1) as u64) as usize
+    }
+
+    /// Zipf-like: the first few of `limit` come up most of the time.
+    fn skewed(&mut self, limit: usize) -> usize {
+        let share = self.next() as f64 / (1u64 << 31) as f64;
+        ((limit as f64).powf(share) as usize).saturating_sub(1).min(limit - 1)
+    }
+}
+
+/// Claims about places and by sources of very unequal weight, over two years.
+pub fn skewed(claims: usize) -> Vec<(String, String)> {
+    const EACH: usize = 40;
+    let (places, sources) = ((claims / 50).max(10), (claims / 500).clamp(10, 300));
+    let mut numbers = Numbers(7);
+    let mut texts = tables(places, sources);
+    for document in 0..claims.div_ceil(EACH) {
+        let day = numbers.below(730);
+        // The first half of the sources publish, the others are whom they quote.
+        let publisher = numbers.skewed(sources / 2);
+        let mut text = format!(
+            "document: {{id: d{document}, publisher: s{publisher}, published: {}, language: en}}\nclaims:\n",
+            date(day)
+        );
+        for claim in 0..EACH.min(claims - document * EACH) {
+            let place = numbers.skewed(places);
+            let seen = day.saturating_sub(numbers.below(3));
+            let (says, told) = statement(&mut numbers, place, seen);
+            let told = date(told);
+            let origin = sources / 2 + numbers.skewed(sources - sources / 2);
+            let from = if numbers.below(3) == 0 { String::new() } else { format!("\n    from: [s{origin}]") };
+            let _ = write!(
+                text,
+                "  - id: c{claim}\n    says: {says}\n    when: {told}{from}\n    at: {{paragraph: {}}}\n",
+                claim + 1
+            );
+        }
+        texts.push((format!("claims/d{document:06}.yaml"), text));
+    }
+    texts
+}
+
+/// What somebody says of a place: mostly what is so, and now and then something else. A place
+/// changes hands two or three times.
+fn statement(numbers: &mut Numbers, place: usize, day: usize) -> (String, usize) {
+    const PERIOD: usize = 270;
+    let shift = place * 37 % PERIOD;
+    let period = (day + shift) / PERIOD;
+    let since = (period * PERIOD).saturating_sub(shift);
+    let truth = (place * 7 + period * 3 + period * period) % 4;
+    let wrong = numbers.below(100) < 2;
+    let actor = if wrong { numbers.below(4) } else { truth };
+    match numbers.below(10) {
+        0..=1 => (format!("{{predicate: captures, actor: a{actor}, place: p{place}, scope: whole}}"), since),
+        2..=6 => (format!("{{predicate: controls, actor: a{actor}, place: p{place}, scope: most}}"), day),
+        7 => (format!("{{predicate: enters, actor: a{actor}, place: p{place}}}"), since),
+        8 => (format!("{{predicate: attacks, actor: a{actor}, place: p{place}}}"), day),
+        _ => (format!("{{predicate: killed, place: p{place}, value: {}, unit: people}}", (place + day) % 40), day),
+    }
+}
+
+/// One fact, told by ever more outlets after one origin.
+pub fn repeated(outlets: usize) -> Vec<(String, String)> {
+    let mut texts = tables(10, outlets + 1);
+    for outlet in 0..outlets {
+        let text = format!(
+            "document: {{id: d{outlet}, publisher: s{}, published: 2020-03-02, language: en}}\nclaims:\n  - id: c\n    \
+             says: {{predicate: captures, actor: a1, place: p1, scope: whole}}\n    when: 2020-03-01\n    from: [s0]\n",
+            outlet + 1
+        );
+        texts.push((format!("claims/d{outlet:06}.yaml"), text));
+    }
+    texts
+}
+
+fn tables(places: usize, sources: usize) -> Vec<(String, String)> {
+    let mut place_rows = String::from("entities:\n  - {id: country, names: [Country]}\n");
+    for place in 0..places {
+        let _ = writeln!(place_rows, "  - {{id: p{place}, names: [Place {place}], part_of: country}}");
+    }
+    let mut source_rows = String::from("sources:\n");
+    for source in 0..sources {
+        let _ = writeln!(source_rows, "  - {{id: s{source}, name: Source {source}, kind: outlet, reliability: C}}");
+    }
+    let mut actor_rows = String::from("entities:\n");
+    for actor in 0..4 {
+        let _ = writeln!(actor_rows, "  - {{id: a{actor}, names: [Actor {actor}]}}");
+    }
+    vec![
+        ("rules/entities/places.yaml".to_owned(), place_rows),
+        ("rules/entities/actors.yaml".to_owned(), actor_rows),
+        ("rules/sources.yaml".to_owned(), source_rows),
+    ]
+}
+
+/// The day so many days after New Year 2020.
+fn date(day: usize) -> String {
+    let start = chrono::NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default();
+    (start + chrono::Days::new(day as u64)).to_string()
+}
