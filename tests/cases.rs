@@ -3,6 +3,9 @@
 //! holding the exit code and all that is printed. A new case is new files and no code.
 //!
 //! A case without its own `rules/` file of some name gets the one in `tests/rules`.
+//! `tests/dossier` holds such files for the Boukamal dossier itself, as people see it; a name
+//! that ends in `@140` is printed 140 columns wide.
+//!
 //! `UPDATE=1 cargo test --test cases` writes what is printed into the expected files.
 
 use std::path::{Path, PathBuf};
@@ -16,11 +19,21 @@ fn run(expected: &Path) -> Outcome {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     copy(&tests.join("rules"), &home.path().join("rules"))?;
     copy(case, home.path())?;
-    let line = expected.file_stem().and_then(|stem| stem.to_str()).ok_or("a command line is UTF-8")?;
+    compare(expected, home.path(), "100")
+}
+
+fn run_dossier(expected: &Path) -> Outcome {
+    compare(expected, Path::new(env!("CARGO_MANIFEST_DIR")), "80")
+}
+
+/// Runs the command line that `expected` is named after and compares what it prints.
+fn compare(expected: &Path, folder: &Path, columns: &str) -> Outcome {
+    let name = expected.file_stem().and_then(|stem| stem.to_str()).ok_or("a command line is UTF-8")?;
+    let (line, columns) = name.split_once(" @").unwrap_or((name, columns));
     let output = Command::new(env!("CARGO_BIN_EXE_recoupe"))
         .args(line.split(' '))
-        .current_dir(home.path())
-        .env("COLUMNS", "100")
+        .current_dir(folder)
+        .env("COLUMNS", columns)
         .env("NO_COLOR", "1")
         .output()?;
     let code = output.status.code().ok_or("the program was killed")?;
@@ -58,4 +71,5 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
 
 datatest_stable::harness! {
     { test = run, root = "tests/cases", pattern = r"expected/[^/]+\.txt$" },
+    { test = run_dossier, root = "tests/dossier", pattern = r"\.txt$" },
 }
