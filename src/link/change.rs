@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::clash::{Reason, clash};
-use super::timeline::{Board, side};
+use super::timeline::{Told, side};
 use super::{Assertion, AssertionId, Change};
 use crate::model::{ClaimId, Dossier, EntityId, Fraction, Range};
 
@@ -24,13 +24,14 @@ struct Reported {
 /// Reported gains and losses by place, those of its parts included. Built when first asked.
 pub(super) struct Gains<'a> {
     dossier: &'a Dossier,
-    board: &'a Board,
+    told: &'a [Told],
+    assertions: &'a [Assertion],
     by_place: OnceLock<HashMap<EntityId, Vec<Reported>>>,
 }
 
 impl<'a> Gains<'a> {
-    pub(super) fn new(dossier: &'a Dossier, board: &'a Board) -> Gains<'a> {
-        Gains { dossier, board, by_place: OnceLock::new() }
+    pub(super) fn new(dossier: &'a Dossier, told: &'a [Told], assertions: &'a [Assertion]) -> Gains<'a> {
+        Gains { dossier, told, assertions, by_place: OnceLock::new() }
     }
 
     fn at(&self, place: EntityId) -> &[Reported] {
@@ -39,10 +40,10 @@ impl<'a> Gains<'a> {
 
     fn collect(&self) -> HashMap<EntityId, Vec<Reported>> {
         let mut by_place: HashMap<EntityId, Vec<Reported>> = HashMap::new();
-        for (_, key, shelf) in &self.board.shelves {
+        for (_, key, shelf) in self.told {
             let Some(place) = key.first().copied() else { continue };
             for id in shelf {
-                let own = &self.board.assertions[id.index()];
+                let own = &self.assertions[id.index()];
                 if !own.event {
                     continue;
                 }

@@ -319,12 +319,12 @@ pub fn link(dossier: &Dossier) -> Linked {
         board = timeline::Board::new(dossier, &groups, &vouched);
     }
 
-    let mut linked = Linked { groups, group_of, assertions: board.assertions.clone(), ..Linked::default() };
-    let gains = change::Gains::new(dossier, &board);
     // Things know nothing of one another and are told side by side; what they yield is put
     // together in the order of the shelves.
     let wholes: Vec<Vec<Assertion>> =
         (0..board.shelves.len()).into_par_iter().map(|at| board.said_of_wholes(dossier, at)).collect();
+    let assertions = std::mem::take(&mut board.assertions);
+    let mut linked = Linked { groups, group_of, assertions, ..Linked::default() };
     let mut tasks = Vec::new();
     for ((_, key, shelf), wholes) in board.shelves.iter().zip(wholes) {
         let first = linked.assertions.len();
@@ -333,6 +333,7 @@ pub fn link(dossier: &Dossier) -> Linked {
             .push((key, shelf.iter().copied().chain((first..linked.assertions.len()).map(AssertionId::new)).collect()));
     }
     let (groups, assertions) = (&linked.groups, &linked.assertions);
+    let gains = change::Gains::new(dossier, &board.shelves, assertions);
     let told: Vec<(Timeline, Vec<Clash>, Vec<Change>)> = tasks
         .into_par_iter()
         .enumerate()

@@ -43,11 +43,14 @@ pub(super) fn can_precede(a: &Assertion, b: &Assertion) -> bool {
     a.end.earliest < b.start.latest
 }
 
+/// What is told of one thing: the family of states, the thing, its assertions.
+pub(super) type Told = (u32, EntityList, Vec<AssertionId>);
+
 /// Assertions by what they are about.
 pub(super) struct Board {
     pub(super) assertions: Vec<Assertion>,
     /// Family of states, thing, and its assertions.
-    pub(super) shelves: Vec<(u32, EntityList, Vec<AssertionId>)>,
+    pub(super) shelves: Vec<Told>,
     sorted: Vec<Shelf>,
     family: Vec<u32>,
 }

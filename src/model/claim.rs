@@ -126,50 +126,54 @@ pub struct ClaimSpans {
 }
 
 /// One statement in one document.
+///
+/// What judging reads stands first and together: a dossier is read through several times,
+/// and what is only printed should not be fetched along.
 #[derive(Debug, Clone, PartialEq)]
+#[repr(C)]
 pub struct Claim {
-    /// The id, unique in its document.
-    pub id: String,
-    /// The document that carries it.
-    pub document: DocumentId,
     /// What it says.
     pub says: Proposition,
-    /// How it stands to that.
-    pub stance: Stance,
     /// When it is said to be true.
     pub when: When,
-    /// When the origin said so, where the claim tells.
-    pub said: Option<When>,
     /// Who said it and who relayed it: origin first, publisher last, never empty.
     pub chain: Vec<Step>,
-    /// The person who spoke for the origin.
-    pub by: Option<SourceId>,
-    /// How an unnamed origin is described.
-    pub described_as: Option<WordId>,
-    /// `communique`, `witness`, `interview` …
-    pub medium: Option<WordId>,
-    /// The source's own key word or two.
-    pub wording: Option<String>,
-    /// A remark of whoever filed the claim.
-    pub note: Option<String>,
-    /// The paragraph it stands in, counted from 1.
-    pub paragraph: Option<u32>,
-    /// It stands in the headline.
-    pub headline: bool,
-    /// The encoding reads more than the words.
-    pub interpreted: bool,
-    /// The occurrence it tells of, where whoever filed it decided that.
-    pub event: Option<WordId>,
+    /// The document that carries it.
+    pub document: DocumentId,
     /// The claim it confirms.
     pub confirms: Option<ClaimId>,
     /// The claim it denies.
     pub denies: Option<ClaimId>,
     /// The claim it takes back.
     pub retracts: Option<ClaimId>,
+    /// `communique`, `witness`, `interview` …
+    pub medium: Option<WordId>,
+    /// How an unnamed origin is described.
+    pub described_as: Option<WordId>,
+    /// The occurrence it tells of, where whoever filed it decided that.
+    pub event: Option<WordId>,
+    /// The person who spoke for the origin.
+    pub by: Option<SourceId>,
+    /// How it stands to what it says.
+    pub stance: Stance,
+    /// It stands in the headline.
+    pub headline: bool,
+    /// The encoding reads more than the words.
+    pub interpreted: bool,
+    /// When the origin said so, where the claim tells.
+    pub said: Option<When>,
     /// Claims whose events come before this one's.
     pub after: Vec<ClaimId>,
     /// Claims whose events come after this one's.
     pub before: Vec<ClaimId>,
+    /// The id, unique in its document.
+    pub id: String,
+    /// The source's own key word or two.
+    pub wording: Option<String>,
+    /// A remark of whoever filed the claim.
+    pub note: Option<String>,
+    /// The paragraph it stands in, counted from 1.
+    pub paragraph: Option<u32>,
     /// Where it all stands.
     pub spans: ClaimSpans,
 }
