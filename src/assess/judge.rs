@@ -1,5 +1,7 @@
 //! What every check works with, and the phrases they share.
 
+use rayon::prelude::*;
+
 use crate::link::{Assertion, AssertionId, Linked, Turn};
 use crate::model::{ClaimId, Dossier, EntityId, Instant, Origin, PAST, Range, day_words};
 
@@ -9,19 +11,25 @@ pub(super) struct Judge<'a> {
     pub(super) linked: &'a Linked,
     /// Days within which an undone announcement counts as premature.
     pub(super) window: u32,
-    /// The origin of each claim: asked for by every check.
-    origins: Vec<Origin>,
+    /// The origin of each claim and the length of its chain: asked for by every check.
+    briefs: Vec<(Origin, usize)>,
 }
 
 impl<'a> Judge<'a> {
     pub(super) fn new(dossier: &'a Dossier, linked: &'a Linked, window: u32) -> Judge<'a> {
-        let origins = dossier.claims().map(|(id, _)| dossier.origin(id)).collect();
-        Judge { dossier, linked, window, origins }
+        let brief = |at: usize| (dossier.origin(ClaimId::new(at)), dossier.claims[at].chain.len());
+        let briefs = (0..dossier.claims.len()).into_par_iter().map(brief).collect();
+        Judge { dossier, linked, window, briefs }
     }
 
     /// Whoever said a claim first.
     pub(super) fn origin(&self, id: ClaimId) -> Origin {
-        self.origins[id.index()]
+        self.briefs[id.index()].0
+    }
+
+    /// How many steps a claim's chain has, its publisher included.
+    pub(super) fn steps(&self, id: ClaimId) -> usize {
+        self.briefs[id.index()].1
     }
 
     /// The claims behind an assertion that say it is so.

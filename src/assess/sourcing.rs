@@ -7,7 +7,7 @@ use petgraph::graph::DiGraph;
 
 use super::judge::Judge;
 use crate::finding::{Code, Finding, Findings};
-use crate::model::{ClaimId, SourceId, Step};
+use crate::model::{ClaimId, Origin, SourceId, Step};
 
 /// Circles among the chains of one occurrence, and chains that pass one source twice.
 pub(super) fn circles(judge: &Judge, findings: &mut Findings) {
@@ -28,23 +28,25 @@ pub(super) fn circles(judge: &Judge, findings: &mut Findings) {
 /// A circle needs somebody who both relays and is relayed, and its first step taken twice: a
 /// lone chain that passes nobody twice has none.
 fn may_circle(judge: &Judge, claims: &[ClaimId]) -> bool {
-    let chains = || claims.iter().map(|claim| judge.dossier.claim(*claim).chain.as_slice());
     // A chain of more than two steps may hold a circle in itself.
-    if chains().any(|chain| chain.len() > 2) {
+    if claims.iter().any(|claim| judge.steps(*claim) > 2) {
         return true;
     }
-    if claims.len() < 2 || chains().all(|chain| chain.len() < 2) {
+    let relaying = || claims.iter().copied().filter(|claim| judge.steps(*claim) == 2);
+    if claims.len() < 2 || relaying().next().is_none() {
         return false;
     }
-    let first = |chain: &[Step]| match chain {
-        [Step::Source(first), _] => Some(*first),
-        _ => None,
-    };
-    let mut relayed: Vec<SourceId> = chains().filter_map(first).collect();
+    let mut relayed: Vec<SourceId> = relaying()
+        .filter_map(|claim| match judge.origin(claim) {
+            Origin::Named(source) | Origin::OwnVoice(source) => Some(source),
+            Origin::Unnamed(..) => None,
+        })
+        .collect();
     relayed.sort_unstable();
     relayed.dedup();
     // A publisher that relays somebody and is itself relayed.
-    chains().any(|chain| matches!(chain, [Step::Source(_), Step::Source(end)] if relayed.binary_search(end).is_ok()))
+    let publisher = |claim: ClaimId| judge.dossier.document(judge.dossier.claim(claim).document).publisher;
+    relaying().any(|claim| relayed.binary_search(&publisher(claim)).is_ok())
 }
 
 /// Who relays whom, in one chain.

@@ -18,14 +18,12 @@ impl Dossier {
     /// phrase says how; without one, and for what it leaves out, the roles say their names.
     pub fn says_words(&self, says: &Proposition) -> String {
         let predicate = self.vocabulary.predicate(says.predicate);
-        let mut told: Vec<&str> = Vec::new();
-        let mut out = match &predicate.phrase {
-            Some(phrase) => {
-                told.extend(slots(phrase));
-                filled(phrase, &|name| self.slot(says, name)).unwrap_or_else(|| predicate.id.clone())
-            }
-            None => {
-                told.extend(["actor", "scope", "value", "unit", "population"]);
+        let phrase = predicate.phrase.as_deref().map(pieces).unwrap_or_default();
+        let mut told: Vec<&str> = slots(&phrase).collect();
+        let mut out = match filled(&phrase, &|name| self.slot(says, name)) {
+            Some(sentence) if !phrase.is_empty() => sentence,
+            _ => {
+                told = vec!["actor", "scope", "value", "unit", "population"];
                 let subject = self.slot(says, "actor").map_or_else(String::new, |actor| format!("{actor} "));
                 let figure = self.slot(says, "value").map_or_else(String::new, |value| format!(" {value}"));
                 let scope = self.slot(says, "scope").map_or_else(String::new, |scope| format!(" ({scope})"));
@@ -151,20 +149,20 @@ fn pieces(phrase: &str) -> Vec<Piece<'_>> {
 }
 
 /// The names a phrase has slots for.
-fn slots(phrase: &str) -> impl Iterator<Item = &str> {
-    pieces(phrase).into_iter().filter_map(|piece| match piece {
-        Piece::Slot(name) => Some(name),
+fn slots<'a>(phrase: &[Piece<'a>]) -> impl Iterator<Item = &'a str> {
+    phrase.iter().filter_map(|piece| match piece {
+        Piece::Slot(name) => Some(*name),
         _ => None,
     })
 }
 
 /// A phrase with its slots filled; a bracket with an empty slot is left out, and so is the
 /// whole phrase when a slot outside of brackets is empty.
-fn filled(phrase: &str, slot: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-    let mut out = String::new();
+fn filled(phrase: &[Piece], slot: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let mut out = String::with_capacity(96);
     let mut bracket: Option<Option<String>> = None;
-    for piece in pieces(phrase) {
-        let text = match piece {
+    for piece in phrase {
+        let text = match *piece {
             Piece::Open => {
                 bracket = Some(Some(String::new()));
                 continue;
@@ -173,7 +171,14 @@ fn filled(phrase: &str, slot: &dyn Fn(&str) -> Option<String>) -> Option<String>
                 out.push_str(&bracket.take().flatten().unwrap_or_default());
                 continue;
             }
-            Piece::Text(text) => Some(text.to_owned()),
+            Piece::Text(text) => {
+                match &mut bracket {
+                    None => out.push_str(text),
+                    Some(Some(inside)) => inside.push_str(text),
+                    Some(None) => {}
+                }
+                continue;
+            }
             Piece::Slot(name) => slot(name),
         };
         match (&mut bracket, text) {
@@ -211,10 +216,10 @@ pub fn check_phrase(phrase: &str, known: impl Fn(&str) -> bool) -> Result<(), St
 
 #[cfg(test)]
 mod tests {
-    use super::{check_phrase, filled};
+    use super::{check_phrase, filled, pieces};
 
     fn fill(phrase: &str) -> Option<String> {
-        filled(phrase, &|name| (name != "empty").then(|| name.to_uppercase()))
+        filled(&pieces(phrase), &|name| (name != "empty").then(|| name.to_uppercase()))
     }
 
     #[test]
