@@ -22,7 +22,8 @@ impl Numbers {
     }
 }
 
-/// Claims about places and by sources of very unequal weight, over two years.
+/// Claims about places and by sources of very unequal weight, over two years. They are as long
+/// as people file them: those of the Boukamal dossier take 284 bytes on average.
 pub fn skewed(claims: usize) -> Vec<(String, String)> {
     const EACH: usize = 40;
     let (places, sources) = ((claims / 50).max(10), (claims / 500).clamp(10, 300));
@@ -45,7 +46,9 @@ pub fn skewed(claims: usize) -> Vec<(String, String)> {
             let from = if numbers.below(3) == 0 { String::new() } else { format!("\n    from: [s{origin}]") };
             let _ = write!(
                 text,
-                "  - id: c{claim}\n    says: {says}\n    when: {told}{from}\n    at: {{paragraph: {}}}\n",
+                "  - id: c{claim}\n    says: {says}\n    when: {told}{from}\n    medium: statement\n    wording: mot\n    \
+                 at: {{paragraph: {}}}\n    note: >-\n      The sentence gives no day of its own; it is read from the\n      \
+                 paragraph before, and who did it from the headline.\n",
                 claim + 1
             );
         }
