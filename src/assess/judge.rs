@@ -59,7 +59,7 @@ impl<'a> Judge<'a> {
         let state = self.dossier.vocabulary.predicate(own.state).id.replace(['-', '_'], " ");
         let holder = self.dossier.names(&own.holders);
         if own.fraction.low == 0 && own.fraction.high == 0 {
-            return if holder.is_empty() { format!("no {state}") } else { format!("{holder} no longer there") };
+            return if holder.is_empty() { format!("no {state}") } else { format!("{holder} (none)") };
         }
         let group = self.linked.group(own.group);
         let scope = group.scope.filter(|_| self.dossier.vocabulary.predicate(own.state).scoped);

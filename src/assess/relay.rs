@@ -133,6 +133,8 @@ fn times_meet(a: When, b: When) -> bool {
 /// Whether `inner` bears out everything that `outer` says.
 fn supports(inner: &Claim, outer: &Claim) -> bool {
     let scope = match (outer.says.scope, inner.says.scope) {
+        // “Most of it” does not bear out “all of it”, although both may be true.
+        (Some(outer), Some(inner)) if !inner.assumed => outer.fraction.low <= inner.fraction.low || outer.named,
         (Some(outer), Some(inner)) => !outer.fraction.exceeds(inner.fraction),
         _ => true,
     };
@@ -157,7 +159,7 @@ fn overstated(judge: &Judge, id: ClaimId, rests_on: &[ClaimId], what: &str, when
         (_, _, Some(outer), Some(inner)) if outer.exceeds(&inner) => {
             format!("{what} says {}, {whence} {}", outer.words(), inner.words())
         }
-        (Some(outer), Some(inner), ..) if outer.fraction.exceeds(inner.fraction) => {
+        (Some(outer), Some(inner), ..) if outer.fraction.low > inner.fraction.low => {
             let words = |scope: crate::model::Scope| scope.words(&dossier.vocabulary.scopes);
             let subject = judge.subject(&key(judge, claim));
             format!("{what} says {subject} ({}), {whence} {subject} ({})", words(outer), words(inner))

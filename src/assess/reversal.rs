@@ -2,13 +2,16 @@
 
 use super::judge::{Judge, days_between, span_words};
 use crate::finding::{Code, Finding, Findings};
-use crate::link::{Level, Turn, sequence};
-use crate::model::listing;
+use crate::link::{Level, Timeline, Turn, sequence};
+use crate::model::{Origin, listing};
 
 /// Timelines on which a side lost something and regained it.
 pub(super) fn reversals(judge: &Judge, findings: &mut Findings) {
     for timeline in &judge.linked.timelines {
-        let order = sequence(&timeline.turns);
+        let mut order = sequence(&timeline.turns);
+        if !returns(&timeline.turns, &order) {
+            order = told_by_one(judge, timeline);
+        }
         let comes_back = |at: usize| {
             let side = timeline.turns[order[at]].side;
             order[..at.saturating_sub(1)].iter().any(|earlier| timeline.turns[*earlier].side == side)
@@ -21,7 +24,8 @@ pub(super) fn reversals(judge: &Judge, findings: &mut Findings) {
         if !own || !(2..order.len()).any(comes_back) {
             continue;
         }
-        let sides: Vec<String> = order.iter().map(|at| judge.turn_words(&timeline.turns[*at])).collect();
+        let sides: Vec<String> =
+            order.iter().enumerate().map(|(at, _)| side_words(judge, timeline, &order, at)).collect();
         let mut finding = Finding::new(
             Code::Reversal,
             format!("{} changed hands and back: {}", judge.subject(&timeline.key), sides.join(" → ")),
@@ -43,6 +47,55 @@ pub(super) fn reversals(judge: &Judge, findings: &mut Findings) {
             }
         }
         findings.push(finding.help("this is change, not contradiction: each account may be true of its own day"));
+    }
+}
+
+/// Whether some side comes back.
+fn returns(turns: &[Turn], order: &[usize]) -> bool {
+    (2..order.len()).any(|at| {
+        let side = turns[order[at]].side;
+        order[..at - 1].iter().any(|earlier| turns[*earlier].side == side)
+    })
+}
+
+/// Where rivals dispute a turn, one origin may still tell of the whole way there and back:
+/// the turns that the first such origin tells of, each side once in a row.
+fn told_by_one(judge: &Judge, timeline: &Timeline) -> Vec<usize> {
+    let origins_of = |turn: &Turn| {
+        let claims: Vec<_> =
+            turn.groups.iter().flat_map(|group| judge.linked.affirming(judge.dossier, *group)).collect();
+        judge.origins(&claims)
+    };
+    let disputed = |turn: &Turn| turn.disputed() || !turn.unsettled_with.is_empty();
+    let mut candidates: Vec<Origin> =
+        timeline.turns.iter().filter(|turn| disputed(turn)).flat_map(origins_of).collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    for origin in candidates {
+        let mut order: Vec<usize> = Vec::new();
+        for (at, turn) in timeline.turns.iter().enumerate() {
+            let told = turn.side.is_some() && !turn.presupposed && origins_of(turn).contains(&origin);
+            if told && order.last().is_none_or(|last| timeline.turns[*last].side != turn.side) {
+                order.push(at);
+            }
+        }
+        if returns(&timeline.turns, &order) {
+            return order;
+        }
+    }
+    Vec::new()
+}
+
+/// A side in the sequence, and how far it got before the next one gained.
+fn side_words(judge: &Judge, timeline: &Timeline, order: &[usize], at: usize) -> String {
+    let first = order[at];
+    let until = order.get(at + 1).copied().unwrap_or(timeline.turns.len());
+    let turns = timeline.turns[first..until].iter().filter(|turn| turn.side == timeline.turns[first].side);
+    let words = judge.turn_words(&timeline.turns[first]);
+    match turns.map(|turn| turn.level).max() {
+        Some(Level::Foothold) => format!("{words} (inside)"),
+        Some(Level::Part) => format!("{words} (part)"),
+        _ => words,
     }
 }
 
@@ -72,11 +125,18 @@ fn told(judge: &Judge, turn: &Turn, lasted: Option<String>) -> String {
 fn label(judge: &Judge, finding: Finding, turn: &Turn) -> Finding {
     let Some(claim) = judge.speaks_for(turn).filter(|_| !turn.presupposed) else { return finding };
     let told: Vec<_> = turn.groups.iter().flat_map(|group| judge.linked.affirming(judge.dossier, *group)).collect();
-    let origins = judge.origins(&told).len();
+    let (own, named): (Vec<Origin>, Vec<Origin>) =
+        judge.origins(&told).into_iter().partition(|origin| !matches!(origin, Origin::Named(_)));
     let inferred = turn.groups.iter().any(|group| !judge.linked.group(*group).narrowed_by.is_empty());
-    let origins = if origins == 1 { String::new() } else { format!("; {origins} origins tell of it") };
+    let number = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let told_by = match (named.len(), own.len()) {
+        (0 | 1, 0) | (0, 1) => String::new(),
+        (named, 0) => format!("; told by {}", number(named, "origin")),
+        (0, own) => format!("; told in {}", number(own, "own voice")),
+        (named, own) => format!("; told by {} and in {}", number(named, "origin"), number(own, "own voice")),
+    };
     let mark = if inferred { " (narrowed by what it cannot be)" } else { "" };
     let disputed = if turn.disputed() { "; disputed" } else { "" };
-    let text = format!("{}{mark}: {}{origins}{disputed}", span_words(turn.start), judge.told(claim));
+    let text = format!("{}{mark}: {}{told_by}{disputed}", span_words(turn.start), judge.told(claim));
     finding.claim(claim, judge.dossier.claim(claim).spans.says, text)
 }

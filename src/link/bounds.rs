@@ -43,6 +43,7 @@ pub(super) fn claims(dossier: &Dossier, waiting: &[ClaimId], board: &Board, vouc
                 doubtful: false,
                 uncertain: false,
                 offset: said.offset,
+                explained: false,
                 from_whole: false,
                 until: *id,
             };

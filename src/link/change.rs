@@ -77,7 +77,7 @@ pub(super) fn changes(
     for (at, id) in entries.iter().enumerate() {
         let own = &assertions[id.index()];
         // What was said without a date, or of a wider place, tells nothing of when it changed.
-        if own.event || own.from_whole || own.start.earliest == crate::model::PAST {
+        if own.event || own.from_whole || own.explained || own.start.earliest == crate::model::PAST {
             continue;
         }
         let Some(before) = value_before(dossier, assertions, &entries[..at], own) else { continue };

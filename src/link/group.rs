@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bucket::{Bucket, Narrowed};
 use super::{Group, GroupId};
 use crate::model::{
-    ClaimId, Dossier, EntityList, FUTURE, Figure, PAST, PredicateId, PredicateKind, Proposition, Range, RoleId,
+    ClaimId, Dossier, EntityList, FUTURE, Figure, Origin, PAST, PredicateId, PredicateKind, Proposition, Range, RoleId,
     RoleValue, Scope, Step, When,
 };
 
@@ -21,10 +21,7 @@ impl<'a> Gatherer<'a> {
     /// Sorts claims into buckets of one predicate and key. Headlines and what was taken
     /// back stay out.
     pub(super) fn new(dossier: &'a Dossier) -> Gatherer<'a> {
-        let retracted: FxHashSet<ClaimId> = dossier
-            .claims()
-            .filter_map(|(id, claim)| claim.retracts.filter(|target| may_retract(dossier, id, *target)))
-            .collect();
+        let retracted = retracted(dossier);
         let mut places: FxHashMap<(PredicateId, EntityList), usize> = FxHashMap::default();
         let mut buckets: Vec<Bucket> = Vec::new();
         for (id, claim) in dossier.claims() {
@@ -94,6 +91,47 @@ pub(super) fn membership(dossier: &Dossier, groups: &[Group]) -> Vec<Option<Grou
         }
     }
     group_of
+}
+
+/// The claims taken back: those named, and where the origin itself takes something back, all
+/// that it is said to have said of the same occurrence, whoever carried it.
+fn retracted(dossier: &Dossier) -> FxHashSet<ClaimId> {
+    let named = dossier.claims().filter_map(|(id, claim)| {
+        claim.retracts.filter(|target| may_retract(dossier, id, *target)).map(|target| (id, target))
+    });
+    let named: Vec<(ClaimId, ClaimId)> = named.collect();
+    let mut found: FxHashSet<ClaimId> = named.iter().map(|(_, target)| *target).collect();
+    let mut by_origin: FxHashMap<Origin, Vec<(ClaimId, ClaimId)>> = FxHashMap::default();
+    for (by, target) in named {
+        let origin = dossier.origin(by);
+        if matches!(origin, Origin::Named(_)) && origin == dossier.origin(target) {
+            by_origin.entry(origin).or_default().push((by, target));
+        }
+    }
+    if by_origin.is_empty() {
+        return found;
+    }
+    for (id, claim) in dossier.claims() {
+        let Some(taken_back) = by_origin.get(&dossier.origin(id)) else { continue };
+        let copy = taken_back.iter().any(|(by, target)| {
+            let target = dossier.claim(*target);
+            let (a, b) = (claim.when.hull(), target.when.hull());
+            id != *by
+                && claim.stance.affirms()
+                && dossier.vocabulary.root(claim.says.predicate) == dossier.vocabulary.root(target.says.predicate)
+                && claim
+                    .says
+                    .roles
+                    .iter()
+                    .all(|(role, value)| target.says.role(*role).is_none_or(|other| other == value))
+                && a.earliest < b.latest
+                && b.earliest < a.latest
+        });
+        if copy {
+            found.insert(id);
+        }
+    }
+    found
 }
 
 /// Whether a claim can take another back: whoever said or relayed it can.

@@ -105,6 +105,9 @@ pub struct Assertion {
     pub uncertain: bool,
     /// The offset of the clock it was told by, in minutes from UTC, where that was said.
     pub offset: Option<i32>,
+    /// It is too vague to place, and another account of the same value fits it: it neither
+    /// unsettles nor continues the story.
+    pub explained: bool,
     /// It was said of a whole that the timeline's place lies in.
     pub from_whole: bool,
     /// The claim that asserts it for longest.
@@ -318,6 +321,7 @@ pub fn link(dossier: &Dossier) -> Linked {
     if bounds::groups(dossier, &mut groups, &board) {
         board = timeline::Board::new(dossier, &groups, &vouched);
     }
+    board.explain(dossier);
 
     // Things know nothing of one another and are told side by side; what they yield is put
     // together in the order of the shelves.

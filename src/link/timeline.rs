@@ -12,6 +12,12 @@ use super::turns::Disputes;
 use super::{Assertion, AssertionId, Certainty, Clash, Group, GroupId, Order, bounds};
 use crate::model::{ClaimId, Dossier, EntityId, EntityList, Fraction, Instant, PredicateId, Range};
 
+/// A start that lies anywhere in more than this many seconds is vague.
+const VAGUE: Instant = 7 * 86_400;
+
+/// At most so many accounts of one thing are looked at to see whether a vague one fits them.
+const LOOK: usize = 1_024;
+
 /// At most so many assertions of one value are compared with a newcomer. More of them add
 /// nothing to a clash that is already found.
 const ACTIVE: usize = 256;
@@ -92,6 +98,33 @@ impl Board {
             })
             .collect();
         Board { assertions, shelves, sorted, family }
+    }
+
+    /// Marks what is too vague to place where a more precise account of the same value fits it.
+    pub(super) fn explain(&mut self, dossier: &Dossier) {
+        let vague = |own: &Assertion| own.start.latest.saturating_sub(own.start.earliest) > VAGUE;
+        let mut explained = Vec::new();
+        for (_, _, shelf) in &self.shelves {
+            for id in shelf.iter().filter(|id| vague(&self.assertions[id.index()])) {
+                let own = &self.assertions[id.index()];
+                let fits = shelf.iter().take(LOOK).any(|other| {
+                    let other = &self.assertions[other.index()];
+                    other.group != own.group
+                        && !vague(other)
+                        && other.state == own.state
+                        && other.loss == own.loss
+                        && side(dossier, other) == side(dossier, own)
+                        && may(own, other)
+                        && clash::clash(dossier, own.position(), other.position()).is_none()
+                });
+                if fits {
+                    explained.push(*id);
+                }
+            }
+        }
+        for id in explained {
+            self.assertions[id.index()].explained = true;
+        }
     }
 
     fn place(&self, family: u32, key: &[EntityId]) -> Option<usize> {
@@ -199,6 +232,7 @@ fn asserted(dossier: &Dossier, id: GroupId, group: &Group, vouched: &[Option<Ran
                 doubtful: group.when.doubtful(),
                 uncertain: group.when.uncertain,
                 offset: group.when.offset,
+                explained: false,
                 from_whole: false,
                 until,
             };
@@ -354,20 +388,6 @@ pub(super) fn side(dossier: &Dossier, assertion: &Assertion) -> Option<EntityId>
 
 /// Whether two values that exclude one another do clash in time, and how surely.
 fn certainty(dossier: &Dossier, order: &Order, a: &Assertion, b: &Assertion, reason: Reason) -> Option<Certainty> {
-    // Clocks of different offsets are set to one before they are compared.
-    let moved;
-    let b = match (a.offset, b.offset) {
-        (Some(ours), Some(theirs)) if ours != theirs => {
-            let ahead = Instant::from(ours - theirs) * 60;
-            let shift = |range: Range| Range {
-                earliest: range.earliest.saturating_add(ahead),
-                latest: range.latest.saturating_add(ahead),
-            };
-            moved = Assertion { start: shift(b.start), end: shift(b.end), ..b.clone() };
-            &moved
-        }
-        _ => b,
-    };
     if a.group == b.group || !may(a, b) {
         return None;
     }
@@ -379,6 +399,9 @@ fn certainty(dossier: &Dossier, order: &Order, a: &Assertion, b: &Assertion, rea
     }
     if must(a, b) {
         return Some(if a.uncertain || b.uncertain { Certainty::Possible } else { Certainty::Must });
+    }
+    if a.explained || b.explained {
+        return None;
     }
     if order.precedes(a.group, b.group) || order.precedes(b.group, a.group) {
         return None;

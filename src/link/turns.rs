@@ -82,7 +82,7 @@ pub(super) fn turns(
         let group = &groups[own.group.index()];
         let Some(step) = step(dossier, own) else { continue };
         // A state whose time nobody gave has no place in a sequence.
-        if !own.event && group.when.assumed {
+        if own.explained || (!own.event && group.when.assumed) {
             continue;
         }
         let Some(last) = turns.last_mut() else {

@@ -35,7 +35,7 @@ pub struct When {
     /// Not written at all: the document's date serves as an upper bound.
     pub assumed: bool,
     /// The UTC offset it was written with, in minutes; without one a time is local to the
-    /// place. The bounds are those of the clock as written.
+    /// place. `resolve` sets all times that have one to the same offset.
     pub offset: Option<i32>,
 }
 
@@ -63,13 +63,25 @@ impl When {
         } else {
             interval_words(self)
         };
-        let mark = if self.uncertain { " (uncertain)" } else { "" };
+        let clock = self.offset.map(offset_words).unwrap_or_default();
+        let mark = format!("{clock}{}", if self.uncertain { " (uncertain)" } else { "" });
         if !self.approximate {
             return format!("{text}{mark}");
         }
         let led = ["until ", "since ", "by ", "before ", "after "].into_iter().find(|lead| text.starts_with(lead));
         let (lead, date) = text.split_at(led.map_or(0, str::len));
         format!("{lead}about {date}{mark}")
+    }
+}
+
+/// A clock by its offset: ` UTC+3`, ` UTC-3:30`, ` UTC`.
+fn offset_words(minutes: i32) -> String {
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    let sign = if minutes < 0 { '-' } else { '+' };
+    match (hours, rest) {
+        (0, 0) => " UTC".to_owned(),
+        (hours, 0) => format!(" UTC{sign}{hours}"),
+        (hours, rest) => format!(" UTC{sign}{hours}:{rest:02}"),
     }
 }
 

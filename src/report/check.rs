@@ -8,7 +8,7 @@ use crate::files::Files;
 use crate::finding::Severity;
 
 /// Said where input errors keep claims out.
-const LEFT_OUT: &str = "Claims with errors are left out. What follows is about the rest.";
+const LEFT_OUT: &str = "What has errors is left out. What follows is about the rest.";
 
 /// The findings for a terminal; `summary` adds the count at the end.
 pub fn check(files: &Files, view: &View, style: Style, summary: bool) -> String {

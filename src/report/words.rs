@@ -147,6 +147,9 @@ pub(super) fn turn(dossier: &Dossier, linked: &Linked, turn: &Turn) -> TurnView 
     if turn.disputed() {
         marks.push("disputed".to_owned());
     }
+    if !turn.assertions.is_empty() && turn.assertions.iter().all(|id| linked.assertion(*id).from_whole) {
+        marks.push("told of a place around it".to_owned());
+    }
     if turn.presupposed {
         marks.push("taken for granted, not told".to_owned());
     }

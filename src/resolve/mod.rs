@@ -5,6 +5,7 @@
 mod as_of;
 mod chains;
 mod claims;
+mod clocks;
 mod documents;
 mod effects;
 mod entities;
@@ -49,8 +50,9 @@ pub fn resolve(raw: Raw<'_>) -> (Dossier, Vec<Finding>) {
     let entities = entities::entities(rows, &vocabulary, &names, &mut findings);
     let sources = sources::sources(sources, &vocabulary, &names, &mut findings);
     let tables = claims::Tables { vocabulary: &vocabulary, names: &names, torn };
-    let (documents, claims, words) = claims::claims(documents, &tables, &mut findings);
+    let (documents, mut claims, words) = claims::claims(documents, &tables, &mut findings);
     drop(names);
+    clocks::align(&mut claims);
     let dossier = Dossier { vocabulary, sources, entities, documents, claims, words, left_out: Vec::new() };
     (dossier, findings)
 }
