@@ -100,9 +100,12 @@ impl Findings {
     /// Everything taken in, in the order of report: gravest first, then by code, then by
     /// what it is about, then by the claims it names. Never by file position.
     pub fn finish(mut self) -> Vec<Finding> {
-        self.list.sort_by_cached_key(|finding| {
-            let claims: Vec<_> = finding.labels.iter().map(|label| label.claim).collect();
-            (finding.severity, finding.code, finding.possible, finding.about.clone(), claims, finding.message.clone())
+        let claims = |finding: &Finding| finding.labels.iter().map(|label| label.claim).collect::<Vec<_>>();
+        self.list.sort_by(|a, b| {
+            (a.severity, a.code, a.possible, &a.about)
+                .cmp(&(b.severity, b.code, b.possible, &b.about))
+                .then_with(|| claims(a).cmp(&claims(b)))
+                .then_with(|| a.message.cmp(&b.message))
         });
         self.list
     }

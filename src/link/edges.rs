@@ -10,16 +10,15 @@ use crate::model::{ClaimId, Dossier};
 pub(super) fn links(dossier: &Dossier, linked: &Linked) -> Vec<Link> {
     let Linked { groups, assertions, timelines, clashes, figure_clashes, rivalries, .. } = linked;
     let mut links: Vec<Link> = groups.par_iter().flat_map_iter(|group| corroborations(dossier, group)).collect();
-    for (id, claim) in dossier.claims() {
+    links.par_extend(dossier.claims.par_iter().enumerate().flat_map_iter(|(at, claim)| {
         let named = [
             (claim.confirms, LinkKind::Confirms),
             (claim.denies, LinkKind::Denies),
             (claim.retracts, LinkKind::Retracts),
         ];
-        for (target, kind) in named {
-            links.extend(target.map(|to| Link { from: id, to, kind, possible: false }));
-        }
-    }
+        let link = move |to, kind| Link { from: ClaimId::new(at), to, kind, possible: false };
+        named.into_iter().filter_map(move |(target, kind)| target.map(|to| link(to, kind)))
+    }));
     let speaker = |group: GroupId| voice(dossier, &groups[group.index()]);
     for clash in clashes {
         let (a, b) = (&assertions[clash.pair.0.index()], &assertions[clash.pair.1.index()]);

@@ -96,10 +96,15 @@ pub(super) fn membership(dossier: &Dossier, groups: &[Group]) -> Vec<Option<Grou
 /// The claims taken back: those named, and where the origin itself takes something back, all
 /// that it is said to have said of the same occurrence, whoever carried it.
 fn retracted(dossier: &Dossier) -> FxHashSet<ClaimId> {
-    let named = dossier.claims().filter_map(|(id, claim)| {
-        claim.retracts.filter(|target| may_retract(dossier, id, *target)).map(|target| (id, target))
-    });
-    let named: Vec<(ClaimId, ClaimId)> = named.collect();
+    let named: Vec<(ClaimId, ClaimId)> = dossier
+        .claims
+        .par_iter()
+        .enumerate()
+        .filter_map(|(at, claim)| {
+            let (id, target) = (ClaimId::new(at), claim.retracts?);
+            may_retract(dossier, id, target).then_some((id, target))
+        })
+        .collect();
     let mut found: FxHashSet<ClaimId> = named.iter().map(|(_, target)| *target).collect();
     let mut by_origin: FxHashMap<Origin, Vec<(ClaimId, ClaimId)>> = FxHashMap::default();
     for (by, target) in named {

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 
 use petgraph::algo::kosaraju_scc;
+use rayon::prelude::*;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Group, GroupId};
@@ -24,13 +26,18 @@ pub struct Order {
 impl Order {
     /// Reads the order off the claims.
     pub(super) fn new(dossier: &Dossier, group_of: &[Option<GroupId>]) -> Order {
-        let mut edges: Vec<(GroupId, GroupId)> = Vec::new();
-        let group = |claim: ClaimId| group_of[claim.index()];
-        for (id, claim) in dossier.claims() {
-            let Some(own) = group(id) else { continue };
-            edges.extend(claim.after.iter().filter_map(|other| group(*other)).map(|other| (other, own)));
-            edges.extend(claim.before.iter().filter_map(|other| group(*other)).map(|other| (own, other)));
-        }
+        let group = |claim: &ClaimId| group_of[claim.index()];
+        let mut edges: Vec<(GroupId, GroupId)> = dossier
+            .claims
+            .par_iter()
+            .zip(group_of)
+            .filter(|(claim, _)| !(claim.after.is_empty() && claim.before.is_empty()))
+            .filter_map(|(claim, own)| Some((claim, (*own)?)))
+            .flat_map_iter(|(claim, own)| {
+                let after = claim.after.iter().filter_map(group).map(move |other| (other, own));
+                after.chain(claim.before.iter().filter_map(group).map(move |other| (own, other)))
+            })
+            .collect();
         edges.retain(|(a, b)| a != b);
         edges.sort_unstable();
         edges.dedup();
