@@ -20,6 +20,11 @@ use rayon::prelude::*;
 
 /// Everything worth a person's attention in a linked dossier, in the order of report.
 pub fn assess(dossier: &Dossier, linked: &Linked, severities: &Severities) -> Vec<Finding> {
+    // Entering the pool of threads once is cheaper than once for each step.
+    rayon::scope(|_| assess_all(dossier, linked, severities))
+}
+
+fn assess_all(dossier: &Dossier, linked: &Linked, severities: &Severities) -> Vec<Finding> {
     let judge = Judge::new(dossier, linked, severities.premature_window);
     // Checks know nothing of one another: each has a sink of its own, and the one that
     // gathers them sorts, so the order in which they end does not matter.

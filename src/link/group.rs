@@ -60,7 +60,9 @@ impl<'a> Gatherer<'a> {
     /// The groups, all claims gathered, in the order of their buckets and times.
     pub(super) fn finish(self) -> Vec<Group> {
         let lists: Vec<Vec<Group>> = self.buckets.into_par_iter().map(Bucket::finish).collect();
-        lists.into_iter().flatten().collect()
+        let mut groups = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+        groups.extend(lists.into_iter().flatten());
+        groups
     }
 }
 

@@ -302,8 +302,12 @@ impl Linked {
 
 /// Links all claims of a dossier.
 pub fn link(dossier: &Dossier) -> Linked {
-    let vouched = effects::vouched(dossier);
-    let mut gatherer = group::Gatherer::new(dossier);
+    // Entering the pool of threads once is cheaper than once for each step.
+    rayon::scope(|_| link_all(dossier))
+}
+
+fn link_all(dossier: &Dossier) -> Linked {
+    let (vouched, mut gatherer) = rayon::join(|| effects::vouched(dossier), || group::Gatherer::new(dossier));
     let waiting = gatherer.precise();
     let affirmed = |id: &ClaimId| dossier.claim(*id).stance.affirms();
     let narrowed = if !waiting.iter().any(affirmed) {

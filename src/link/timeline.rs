@@ -71,7 +71,7 @@ impl Board {
     /// Turns groups into assertions and sorts them by what they are about.
     pub(super) fn new(dossier: &Dossier, groups: &[Group], vouched: &[Option<Range>]) -> Board {
         let family = families(dossier);
-        let mut assertions = Vec::new();
+        let mut assertions = Vec::with_capacity(groups.len());
         let mut places: FxHashMap<(u32, EntityList), Vec<AssertionId>> = FxHashMap::default();
         let told: Vec<_> = groups
             .par_iter()

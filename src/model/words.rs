@@ -14,7 +14,7 @@ impl Dossier {
         listing(&ids.iter().map(|id| self.name(*id).to_owned()).collect::<Vec<_>>())
     }
 
-    /// A proposition as a sentence: `Syrian army captured Boukamal (whole)`. The vocabulary's
+    /// A proposition as a sentence: `Red army captured Town (whole)`. The vocabulary's
     /// phrase says how; without one, and for what it leaves out, the roles say their names.
     pub fn says_words(&self, says: &Proposition) -> String {
         let predicate = self.vocabulary.predicate(says.predicate);
@@ -60,7 +60,7 @@ impl Dossier {
         }
     }
 
-    /// Whoever said a claim first: `OSDH`, `ATS in its own voice`, `an unnamed source ("military source")`.
+    /// Whoever said a claim first: `Monitor`, `Agency in its own voice`, `an unnamed source ("military source")`.
     pub fn origin_words(&self, origin: Origin) -> String {
         match origin {
             Origin::Named(source) => self.source(source).name.clone(),
@@ -70,7 +70,7 @@ impl Dossier {
         }
     }
 
-    /// The origin of a claim, with the person who spoke for it: `OSDH (Rami Abdel Rahmane)`.
+    /// The origin of a claim, with the person who spoke for it: `Monitor (A. Person)`.
     pub fn speaker_words(&self, id: ClaimId) -> String {
         let claim = self.claim(id);
         let origin = self.origin_words(self.origin(id));
@@ -80,7 +80,7 @@ impl Dossier {
         }
     }
 
-    /// The attribution chain, origin first: `OSDH (Rami Abdel Rahmane) > AFP > ATS > blog`.
+    /// The attribution chain, origin first: `Monitor (A. Person) > Agency > Outlet`.
     pub fn chain_words(&self, claim: &Claim) -> String {
         let steps = claim.chain.iter().enumerate().map(|(at, step)| {
             let name = match step {
