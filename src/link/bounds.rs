@@ -1,7 +1,7 @@
 //! Narrows a vague time by what it cannot be: where a rival's assertion would have to
 //! overlap, the claim, taken as true, cannot have started (or ended) there.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::bucket::Narrowed;
 use super::effects::effects;
@@ -90,7 +90,7 @@ fn follow(dossier: &Dossier, waiting: &[ClaimId], narrowed: &mut Narrowed) {
 
 /// Narrows the groups that are still wider than a day; says whether any was.
 pub(super) fn groups(dossier: &Dossier, groups: &mut [Group], board: &Board) -> bool {
-    let mut changes: HashMap<usize, (When, Vec<ClaimId>)> = HashMap::new();
+    let mut changes: FxHashMap<usize, (When, Vec<ClaimId>)> = FxHashMap::default();
     for (_, key, shelf) in &board.shelves {
         for at in shelf {
             let own = &board.assertions[at.index()];

@@ -1,6 +1,6 @@
 //! Values that followed one another, and whether anybody reported the change between them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 use super::clash::{Reason, clash};
@@ -26,7 +26,7 @@ pub(super) struct Gains<'a> {
     dossier: &'a Dossier,
     told: &'a [Told],
     assertions: &'a [Assertion],
-    by_place: OnceLock<HashMap<EntityId, Vec<Reported>>>,
+    by_place: OnceLock<FxHashMap<EntityId, Vec<Reported>>>,
 }
 
 impl<'a> Gains<'a> {
@@ -38,8 +38,8 @@ impl<'a> Gains<'a> {
         self.by_place.get_or_init(|| self.collect()).get(&place).map_or(&[], Vec::as_slice)
     }
 
-    fn collect(&self) -> HashMap<EntityId, Vec<Reported>> {
-        let mut by_place: HashMap<EntityId, Vec<Reported>> = HashMap::new();
+    fn collect(&self) -> FxHashMap<EntityId, Vec<Reported>> {
+        let mut by_place: FxHashMap<EntityId, Vec<Reported>> = FxHashMap::default();
         for (_, key, shelf) in self.told {
             let Some(place) = key.first().copied() else { continue };
             for id in shelf {

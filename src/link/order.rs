@@ -1,7 +1,7 @@
 //! The order that texts give without a clock: `after` and `before` between claims, carried
 //! over to their groups.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use petgraph::algo::kosaraju_scc;
 use rayon::prelude::*;
@@ -16,9 +16,9 @@ use crate::model::{ClaimId, Dossier};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Order {
     /// For each group with a successor, its direct successors, sorted.
-    after: HashMap<GroupId, Vec<GroupId>>,
+    after: FxHashMap<GroupId, Vec<GroupId>>,
     /// For each ordered group, the length of the longest way to it.
-    rank: HashMap<GroupId, u32>,
+    rank: FxHashMap<GroupId, u32>,
     /// Every ordered group, earlier ones first.
     sequence: Vec<GroupId>,
 }
@@ -42,7 +42,7 @@ impl Order {
         edges.sort_unstable();
         edges.dedup();
         let mut graph = DiGraph::<GroupId, ()>::new();
-        let mut nodes: HashMap<GroupId, NodeIndex> = HashMap::new();
+        let mut nodes: FxHashMap<GroupId, NodeIndex> = FxHashMap::default();
         for (a, b) in &edges {
             let from = *nodes.entry(*a).or_insert_with(|| graph.add_node(*a));
             let to = *nodes.entry(*b).or_insert_with(|| graph.add_node(*b));
@@ -51,7 +51,7 @@ impl Order {
         // Components come in reverse topological order; this algorithm does not recurse, so a
         // chain of any length is safe.
         let components = kosaraju_scc(&graph);
-        let mut component: HashMap<GroupId, usize> = HashMap::new();
+        let mut component: FxHashMap<GroupId, usize> = FxHashMap::default();
         for (at, members) in components.iter().enumerate() {
             component.extend(members.iter().map(|node| (graph[*node], at)));
         }

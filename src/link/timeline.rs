@@ -1,8 +1,6 @@
 //! What is known about one thing, in order of time: assembles the assertions of each thing,
 //! adds those of the wholes it lies in, and sweeps them once for values that clash.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -21,6 +19,9 @@ const LOOK: usize = 1_024;
 /// At most so many assertions of one value are compared with a newcomer. More of them add
 /// nothing to a clash that is already found.
 const ACTIVE: usize = 256;
+
+/// Groups are turned into assertions so many at a time.
+const CHUNK: usize = 512;
 
 impl Assertion {
     pub(super) fn position(&self) -> Position<'_> {
@@ -73,27 +74,30 @@ impl Board {
         let family = families(dossier);
         let mut assertions = Vec::with_capacity(groups.len());
         let mut places: FxHashMap<(u32, EntityList), Vec<AssertionId>> = FxHashMap::default();
-        let told: Vec<_> = groups
-            .par_iter()
+        let told: Vec<Vec<(EntityList, Assertion)>> = groups
+            .par_chunks(CHUNK)
             .enumerate()
-            .filter(|(_, group)| !group.ambiguous)
-            .map(|(at, group)| asserted(dossier, GroupId::new(at), group, vouched))
+            .map(|(chunk, groups)| {
+                let mut told = Vec::with_capacity(groups.len() + groups.len() / 2);
+                for (at, group) in groups.iter().enumerate().filter(|(_, group)| !group.ambiguous) {
+                    asserted(dossier, GroupId::new(chunk * CHUNK + at), group, vouched, &mut told);
+                }
+                told
+            })
             .collect();
-        for list in told {
-            for (key, assertion) in list {
-                let id = AssertionId::new(assertions.len());
-                places.entry((family[assertion.state.index()], key)).or_default().push(id);
-                assertions.push(assertion);
-            }
+        for (key, assertion) in told.into_iter().flatten() {
+            let id = AssertionId::new(assertions.len());
+            places.entry((family[assertion.state.index()], key)).or_default().push(id);
+            assertions.push(assertion);
         }
         let mut shelves: Vec<_> = places.into_iter().map(|((family, key), shelf)| (family, key, shelf)).collect();
         shelves.sort_unstable();
         let sorted = shelves
-            .iter()
+            .par_iter()
             .map(|(_, _, shelf)| {
                 let (mut by_start, mut by_end) = (shelf.clone(), shelf.clone());
-                by_start.sort_by_key(|at| (assertions[at.index()].start.latest, *at));
-                by_end.sort_by_key(|at| (assertions[at.index()].end.earliest, *at));
+                by_start.sort_unstable_by_key(|at| (assertions[at.index()].start.latest, *at));
+                by_end.sort_unstable_by_key(|at| (assertions[at.index()].end.earliest, *at));
                 Shelf { by_start, by_end }
             })
             .collect();
@@ -169,7 +173,13 @@ impl Board {
 
 /// What one group asserts. The most precise affirming claim speaks for it; the others add
 /// what it leaves out, and the one whose origin spoke last says until when it is vouched for.
-fn asserted(dossier: &Dossier, id: GroupId, group: &Group, vouched: &[Option<Range>]) -> Vec<(EntityList, Assertion)> {
+fn asserted(
+    dossier: &Dossier,
+    id: GroupId,
+    group: &Group,
+    vouched: &[Option<Range>],
+    told: &mut Vec<(EntityList, Assertion)>,
+) {
     let mut found: Vec<(Effect, ClaimId, Range)> = Vec::new();
     let mut last: Option<&crate::model::Proposition> = None;
     for claim in group.claims.iter().copied().filter(|claim| dossier.claim(*claim).stance.affirms()) {
@@ -215,30 +225,27 @@ fn asserted(dossier: &Dossier, id: GroupId, group: &Group, vouched: &[Option<Ran
             }
         }
     }
-    found
-        .into_iter()
-        .map(|(effect, until, end)| {
-            let assertion = Assertion {
-                group: id,
-                state: effect.state,
-                holders: effect.holders,
-                fraction: effect.fraction,
-                part: effect.part,
-                start: group.when.start,
-                end: if effect.event { end } else { group.when.end },
-                event: effect.event,
-                loss: effect.loss,
-                gainers: effect.gainers,
-                doubtful: group.when.doubtful(),
-                uncertain: group.when.uncertain,
-                offset: group.when.offset,
-                explained: false,
-                from_whole: false,
-                until,
-            };
-            (effect.key, assertion)
-        })
-        .collect()
+    told.extend(found.into_iter().map(|(effect, until, end)| {
+        let assertion = Assertion {
+            group: id,
+            state: effect.state,
+            holders: effect.holders,
+            fraction: effect.fraction,
+            part: effect.part,
+            start: group.when.start,
+            end: if effect.event { end } else { group.when.end },
+            event: effect.event,
+            loss: effect.loss,
+            gainers: effect.gainers,
+            doubtful: group.when.doubtful(),
+            uncertain: group.when.uncertain,
+            offset: group.when.offset,
+            explained: false,
+            from_whole: false,
+            until,
+        };
+        (effect.key, assertion)
+    }));
 }
 
 fn overlapping(dossier: &Dossier, a: &[EntityId], b: &[EntityId]) -> bool {
@@ -281,12 +288,12 @@ pub(super) fn sweep(
     entries: &[AssertionId],
     timeline: usize,
 ) -> Vec<Clash> {
-    let mut positions: HashMap<Position, usize> = HashMap::new();
+    let mut positions: FxHashMap<Position, usize> = FxHashMap::default();
     let mut samples: Vec<AssertionId> = Vec::new();
     let mut active: Vec<Vec<AssertionId>> = Vec::new();
     let mut excluded: Vec<Vec<(usize, Reason)>> = Vec::new();
     let mut clashes: Vec<Clash> = Vec::new();
-    let mut open: HashMap<Camps, (usize, Instant)> = HashMap::new();
+    let mut open: FxHashMap<Camps, (usize, Instant)> = FxHashMap::default();
     for id in entries {
         let own = &assertions[id.index()];
         let at = *positions.entry(own.position()).or_insert_with(|| {
@@ -347,8 +354,8 @@ pub(super) fn disputes(
     dossier: &Dossier,
     assertions: &[Assertion],
     clashes: &[Clash],
-) -> HashMap<AssertionId, Disputes> {
-    let mut found: HashMap<AssertionId, Disputes> = HashMap::new();
+) -> FxHashMap<AssertionId, Disputes> {
+    let mut found: FxHashMap<AssertionId, Disputes> = FxHashMap::default();
     for clash in clashes {
         for (own, other) in [(&clash.camps.0, &clash.camps.1), (&clash.camps.1, &clash.camps.0)] {
             let mut rivals: Vec<EntityId> =

@@ -1,7 +1,7 @@
 //! Who gained in turn: tells the timeline of a thing as a story, over control and foothold
 //! together, partial turns included.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::clash::clash;
 use super::timeline::side;
@@ -74,7 +74,7 @@ pub(super) fn turns(
     groups: &[Group],
     assertions: &[Assertion],
     entries: &[AssertionId],
-    disputes: &HashMap<AssertionId, Disputes>,
+    disputes: &FxHashMap<AssertionId, Disputes>,
 ) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     for id in entries {
@@ -134,7 +134,7 @@ fn arrive(turns: &mut Vec<Turn>, id: AssertionId, own: &Assertion, group: &Group
 /// The sides that clash with a turn's accounts, if every one of them clashes with some.
 fn shared(
     turn: &Turn,
-    disputes: &HashMap<AssertionId, Disputes>,
+    disputes: &FxHashMap<AssertionId, Disputes>,
     sides: fn(&Disputes) -> &Vec<EntityId>,
 ) -> Vec<EntityId> {
     let of = |id: &AssertionId| disputes.get(id).map(sides).filter(|sides| !sides.is_empty());
