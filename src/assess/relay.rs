@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 
 use super::judge::{Judge, last_day, span_words};
 use crate::finding::{Code, Finding, Findings};
-use crate::model::{Claim, ClaimId, EntityId, Instant, PredicateKind, RoleValue, Stance, Step, When};
+use crate::model::{Claim, ClaimId, EntityId, Fraction, Instant, PredicateKind, RoleValue, Scope, Stance, Step, When};
 
 /// At most so many relayed claims are held against a relay, the earliest first: an origin
 /// that said one thing more often than this has said it.
@@ -33,56 +33,93 @@ pub(super) fn headlines(judge: &Judge, findings: &mut Findings) {
 
 /// A relay that says more than the document it relays, or that comes before it.
 pub(super) fn relays(judge: &Judge, findings: &mut Findings) {
-    let dossier = judge.dossier;
-    let published = |claim: &Claim| dossier.document(claim.document).published.map(|range| range.earliest);
-    let mut relayed = vec![false; dossier.sources.len()];
-    for step in dossier.claims.iter().filter_map(|claim| claim.chain.split_last()).flat_map(|(_, before)| before) {
-        if let Step::Source(source) = step {
-            relayed[source.index()] = true;
-        }
-    }
-    // Only what somebody relays has to be looked up.
-    let mut told: Vec<(u64, Option<Instant>, ClaimId)> = dossier
-        .claims()
-        .filter(|(_, claim)| !claim.headline && relayed[dossier.document(claim.document).publisher.index()])
-        .map(|(id, claim)| (mark(judge, claim, &claim.chain), published(claim), id))
-        .collect();
-    told.sort_unstable();
-    let mut publishes = vec![false; dossier.sources.len()];
-    for document in &dossier.documents {
-        publishes[document.publisher.index()] = true;
-    }
-    for (id, claim) in dossier.claims().filter(|(_, claim)| !claim.headline && claim.relayed()) {
-        // The nearest relayed document in the dossier is what it can be held against.
-        let relayed = (1..claim.chain.len()).rev().find_map(|steps| {
-            let chain = &claim.chain[..steps];
-            let Some(Step::Source(last)) = chain.last() else { return None };
-            if !publishes[last.index()] {
-                return None;
-            }
-            let named = chain.iter().all(|step| matches!(step, Step::Source(_)));
-            let wanted = mark(judge, claim, chain);
-            let first = told.partition_point(|(mark, ..)| *mark < wanted);
-            let known: Vec<ClaimId> = told[first..]
-                .iter()
-                .take_while(|(mark, ..)| *mark == wanted && named)
-                .take(LOOK)
-                .map(|(.., other)| *other)
-                .filter(|other| {
-                    let other = dossier.claim(*other);
-                    other.chain == chain && same_statement(judge, claim, other)
-                })
-                .collect();
-            (!known.is_empty()).then_some((steps, known))
-        });
-        let Some((steps, relayed)) = relayed else { continue };
-        if let Some(finding) = overstated(judge, id, &relayed, "the relay", "what it relays") {
+    let index = Relayed::new(judge);
+    for (id, claim) in judge.dossier.claims().filter(|(_, claim)| !claim.headline && claim.relayed()) {
+        let Some((steps, relayed)) = index.by(claim) else { continue };
+        if let Some(finding) = overstated(judge, id, &in_time(judge, claim, &relayed), "the relay", "what it relays") {
             findings.push(finding);
         }
         if steps == 1 {
             findings.extend_with(before_origin(judge, id, &relayed));
         }
     }
+}
+
+/// What is relayed, for looking up: the claims of those whom somebody relays.
+pub(super) struct Relayed<'a> {
+    judge: &'a Judge<'a>,
+    /// By what they say and through which chain, then by date.
+    told: Vec<(u64, Option<Instant>, ClaimId)>,
+    /// Which sources publish documents of their own.
+    publishes: Vec<bool>,
+}
+
+impl<'a> Relayed<'a> {
+    pub(super) fn new(judge: &'a Judge<'a>) -> Relayed<'a> {
+        let dossier = judge.dossier;
+        let published = |claim: &Claim| dossier.document(claim.document).published.map(|range| range.earliest);
+        let mut relayed = vec![false; dossier.sources.len()];
+        for step in dossier.claims.iter().filter_map(|claim| claim.chain.split_last()).flat_map(|(_, before)| before) {
+            if let Step::Source(source) = step {
+                relayed[source.index()] = true;
+            }
+        }
+        // Only what somebody relays has to be looked up.
+        let mut told: Vec<_> = dossier
+            .claims()
+            .filter(|(_, claim)| !claim.headline && relayed[dossier.document(claim.document).publisher.index()])
+            .map(|(id, claim)| (mark(judge, claim, &claim.chain), published(claim), id))
+            .collect();
+        told.sort_unstable();
+        let mut publishes = vec![false; dossier.sources.len()];
+        for document in &dossier.documents {
+            publishes[document.publisher.index()] = true;
+        }
+        Relayed { judge, told, publishes }
+    }
+
+    /// The claims that one relays, from the nearest step of its chain whose document is in the
+    /// dossier, and how many steps of the chain lead there.
+    pub(super) fn by(&self, claim: &Claim) -> Option<(usize, Vec<ClaimId>)> {
+        (1..claim.chain.len()).rev().find_map(|steps| {
+            let chain = &claim.chain[..steps];
+            let Some(Step::Source(last)) = chain.last() else { return None };
+            if !self.publishes[last.index()] || !chain.iter().all(|step| matches!(step, Step::Source(_))) {
+                return None;
+            }
+            let wanted = mark(self.judge, claim, chain);
+            let first = self.told.partition_point(|(mark, ..)| *mark < wanted);
+            let known: Vec<ClaimId> = self.told[first..]
+                .iter()
+                .take_while(|(mark, ..)| *mark == wanted)
+                .take(LOOK)
+                .map(|(.., other)| *other)
+                .filter(|other| {
+                    let other = self.judge.dossier.claim(*other);
+                    other.chain == chain && same_statement(self.judge, claim, other)
+                })
+                .collect();
+            (!known.is_empty()).then_some((steps, known))
+        })
+    }
+
+    /// Whether a claim says more than what it relays.
+    pub(super) fn overstates(&self, id: ClaimId) -> bool {
+        let claim = self.judge.dossier.claim(id);
+        let bears_out = |inner: &ClaimId| supports(self.judge, self.judge.dossier.claim(*inner), claim);
+        self.by(claim).is_some_and(|(_, known)| !in_time(self.judge, claim, &known).iter().any(bears_out))
+    }
+}
+
+/// Of what a claim may relay, what was published by its own day; all of it, if nothing was.
+fn in_time(judge: &Judge, relay: &Claim, relayed: &[ClaimId]) -> Vec<ClaimId> {
+    let published = |claim: &Claim| judge.dossier.document(claim.document).published;
+    let by_then = |id: &ClaimId| match (published(judge.dossier.claim(*id)), published(relay)) {
+        (Some(origin), Some(own)) => origin.earliest < own.latest,
+        _ => true,
+    };
+    let earlier: Vec<ClaimId> = relayed.iter().copied().filter(by_then).collect();
+    if earlier.is_empty() { relayed.to_vec() } else { earlier }
 }
 
 /// A number that claims of one predicate, key and chain share; others may share it by chance.
@@ -131,8 +168,10 @@ fn times_meet(a: When, b: When) -> bool {
 }
 
 /// Whether `inner` bears out everything that `outer` says.
-fn supports(inner: &Claim, outer: &Claim) -> bool {
+fn supports(judge: &Judge, inner: &Claim, outer: &Claim) -> bool {
     let scope = match (outer.says.scope, inner.says.scope) {
+        // What was said of one town bears out no more than some part of its province.
+        (Some(outer_scope), Some(_)) if wider(judge, outer, inner) => outer_scope.fraction.low <= Fraction::SOME.low,
         // “Most of it” does not bear out “all of it”, although both may be true.
         (Some(outer), Some(inner)) if !inner.assumed => outer.fraction.low <= inner.fraction.low || outer.named,
         (Some(outer), Some(inner)) => !outer.fraction.exceeds(inner.fraction),
@@ -146,12 +185,18 @@ fn supports(inner: &Claim, outer: &Claim) -> bool {
     scope && figure && stance
 }
 
+/// Whether `outer` speaks of something that what `inner` speaks of is only a part of.
+fn wider(judge: &Judge, outer: &Claim, inner: &Claim) -> bool {
+    let (outer, inner) = (key(judge, outer), key(judge, inner));
+    !outer.iter().all(|outer| inner.iter().any(|inner| judge.dossier.contains(*inner, *outer)))
+}
+
 /// A claim that none of what it rests on bears out.
 fn overstated(judge: &Judge, id: ClaimId, rests_on: &[ClaimId], what: &str, whence: &str) -> Option<Finding> {
     let dossier = judge.dossier;
     let claim = dossier.claim(id);
     let first = *rests_on.first()?;
-    if rests_on.iter().any(|inner| supports(dossier.claim(*inner), claim)) {
+    if rests_on.iter().any(|inner| supports(judge, dossier.claim(*inner), claim)) {
         return None;
     }
     let inner = dossier.claim(first);
@@ -159,10 +204,13 @@ fn overstated(judge: &Judge, id: ClaimId, rests_on: &[ClaimId], what: &str, when
         (_, _, Some(outer), Some(inner)) if outer.exceeds(&inner) => {
             format!("{what} says {}, {whence} {}", outer.words(), inner.words())
         }
-        (Some(outer), Some(inner), ..) if outer.fraction.low > inner.fraction.low => {
-            let words = |scope: crate::model::Scope| scope.words(&dossier.vocabulary.scopes);
-            let subject = judge.subject(&key(judge, claim));
-            format!("{what} says {subject} ({}), {whence} {subject} ({})", words(outer), words(inner))
+        (Some(outer_scope), Some(inner_scope), ..)
+            if outer_scope.fraction.low > inner_scope.fraction.low || wider(judge, claim, inner) =>
+        {
+            let words = |claim: &Claim, scope: Scope| {
+                format!("{} ({})", judge.subject(&key(judge, claim)), scope.words(&dossier.vocabulary.scopes))
+            };
+            format!("{what} says {}, {whence} {}", words(claim, outer_scope), words(inner, inner_scope))
         }
         _ => format!("{what} says that it is so, {whence} only {} it", hedge(inner.stance)),
     };
@@ -179,6 +227,10 @@ fn overstated(judge: &Judge, id: ClaimId, rests_on: &[ClaimId], what: &str, when
         let predicate = dossier.vocabulary.predicate(claim.says.predicate);
         let text = format!("without a scope `{}` means this much", predicate.id);
         finding = finding.because(text, Some(predicate.span));
+    }
+    if wider(judge, claim, inner) {
+        let (outer, inner) = (judge.subject(&key(judge, claim)), judge.subject(&key(judge, inner)));
+        finding = finding.because(format!("{inner} is only a part of {outer}"), None);
     }
     Some(finding.help(format!("quote {whence}, not {what}")))
 }

@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{FigureClash, Group};
-use crate::model::{ClaimId, Dossier, EntityId, Figure, PredicateId, PredicateKind, Range, RoleId, RoleValue, WordId};
+use super::{FigureClash, FigureReason, Group};
+use crate::model::{
+    ClaimId, Dossier, EntityId, EntityList, Figure, PredicateId, PredicateKind, Range, RoleId, RoleValue, WordId,
+};
 
 /// What has to agree before two figures count the same thing.
 type Count<'a> = (PredicateId, &'a [EntityId], Vec<(RoleId, &'a RoleValue)>, Option<WordId>);
+
+/// At most so many counts of a whole are held against one of its part, the smallest first.
+const LOOK: usize = 64;
 
 struct Told<'a> {
     claim: ClaimId,
@@ -47,6 +52,7 @@ pub(super) fn clashes(dossier: &Dossier, groups: &[Group]) -> Vec<FigureClash> {
         }
     }
     let mut found = Vec::new();
+    parts(dossier, &counts, &mut found);
     for ((predicate, ..), mut list) in counts {
         list.sort_by_key(|told| (told.start, told.end, told.claim));
         let cumulative = dossier.vocabulary.predicate(predicate).cumulative;
@@ -57,8 +63,54 @@ pub(super) fn clashes(dossier: &Dossier, groups: &[Group]) -> Vec<FigureClash> {
             rest = &rest[window.max(1)..];
         }
     }
-    found.sort_by_key(|clash| (clash.first, clash.second, clash.shrinks));
+    found.sort_by_key(|clash| (clash.first, clash.second, clash.reason));
     found
+}
+
+/// Counts of a part that are larger than one of the whole it lies in, which must include them.
+fn parts(dossier: &Dossier, counts: &BTreeMap<Count, Vec<Told>>, found: &mut Vec<FigureClash>) {
+    for ((predicate, key, words, event), of_part) in counts {
+        let Some((part, rest)) = key.split_first() else { continue };
+        for whole in dossier.entity(*part).within.iter().filter(|whole| *whole != part) {
+            let whole_key: EntityList = std::iter::once(*whole).chain(rest.iter().copied()).collect();
+            let Some(of_whole) = counts.get(&(*predicate, &whole_key[..], words.clone(), *event)) else { continue };
+            let mut smallest: Vec<&Told> = of_whole.iter().collect();
+            smallest.sort_by(|a, b| a.figure.high.total_cmp(&b.figure.high).then(a.claim.cmp(&b.claim)));
+            let largest =
+                of_part.iter().max_by(|a, b| a.figure.low.total_cmp(&b.figure.low).then(b.claim.cmp(&a.claim)));
+            let Some(largest) = largest else { continue };
+            let exceeded = smallest
+                .into_iter()
+                .take(LOOK)
+                .take_while(|told| largest.figure.exceeds(&told.figure))
+                .find(|told| includes(dossier, told, largest));
+            if let Some(whole) = exceeded {
+                found.push(FigureClash {
+                    first: largest.claim,
+                    second: whole.claim,
+                    reason: FigureReason::ExceedsWhole,
+                });
+            }
+        }
+    }
+}
+
+/// Whether whatever `part` counts is counted in `whole` too: its window lies in the whole's,
+/// and it is no less particular about whom it counts.
+fn includes(dossier: &Dossier, whole: &Told, part: &Told) -> bool {
+    let window = whole.start.earliest <= part.start.earliest && part.end.latest <= whole.end.latest;
+    let contained = |outer: &[EntityId], inner: &[EntityId]| {
+        inner.iter().all(|inner| outer.iter().any(|outer| dossier.contains(*outer, *inner)))
+    };
+    window
+        && whole.roles.iter().all(|(role, value)| {
+            let own = part.roles.binary_search_by_key(role, |(id, _)| *id).ok().map(|at| &part.roles[at].1);
+            match (value, own) {
+                (RoleValue::Entities(outer), Some(RoleValue::Entities(inner))) => contained(outer, inner),
+                (RoleValue::Words(_), _) => true,
+                _ => false,
+            }
+        })
 }
 
 /// Whether a role only says what goes without saying: that people are counted.
@@ -94,13 +146,15 @@ fn compare(dossier: &Dossier, window: &[Told], cumulative: bool, found: &mut Vec
             // A larger later count is an update.
             match (falls, same_window, later) {
                 (true, true, _) | (true, false, _) => {
-                    Some(FigureClash { first, second, shrinks: one_origin && (later || !same_window) })
+                    let shrinks = one_origin && (later || !same_window);
+                    let reason = if shrinks { FigureReason::Shrinks } else { FigureReason::NoCommonNumber };
+                    Some(FigureClash { first, second, reason })
                 }
-                (false, true, false) => Some(FigureClash { first, second, shrinks: false }),
+                (false, true, false) => Some(FigureClash { first, second, reason: FigureReason::NoCommonNumber }),
                 (false, ..) => None,
             }
         } else {
-            same_window.then_some(FigureClash { first, second, shrinks: false })
+            same_window.then_some(FigureClash { first, second, reason: FigureReason::NoCommonNumber })
         };
         found.extend(clash);
     }

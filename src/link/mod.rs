@@ -170,12 +170,23 @@ pub struct Change {
 /// Figures of one count that cannot agree.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureClash {
-    /// The earlier or smaller one.
+    /// The earlier or smaller one, or that of a part.
     pub first: ClaimId,
-    /// The later or larger one.
+    /// The later or larger one, or that of the whole.
     pub second: ClaimId,
+    /// Why they cannot agree.
+    pub reason: FigureReason,
+}
+
+/// Why two figures cannot agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FigureReason {
+    /// No number lies in both ranges.
+    NoCommonNumber,
     /// The same origin lets a cumulative count fall.
-    pub shrinks: bool,
+    Shrinks,
+    /// A part is said to count more than the whole it lies in.
+    ExceedsWhole,
 }
 
 /// Answers to one timeless question that share nobody.
