@@ -26,15 +26,19 @@ pub struct Run {
 impl Run {
     /// All of it in words; `sections` adds what is said place by place.
     pub fn view(&self, sections: bool) -> View {
-        let material = Material {
+        recoupe::report::report(self.material(), sections)
+    }
+
+    /// What outputs are made from.
+    pub fn material(&self) -> Material<'_> {
+        Material {
             files: &self.files,
             dossier: &self.dossier,
             linked: &self.linked,
             input: &self.input,
             findings: &self.findings,
             as_of: self.as_of.as_deref(),
-        };
-        recoupe::report::report(material, sections)
+        }
     }
 
     /// The view for a command that prints nothing on input with errors.

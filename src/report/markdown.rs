@@ -2,7 +2,7 @@
 //! a claim escaped.
 
 use super::escape::{markdown as safe, markdown_code as code};
-use super::terminal::{counts, some};
+use super::terminal::{contents, counts, some};
 use super::{ClaimView, Section, View};
 
 /// The whole report.
@@ -38,6 +38,10 @@ pub fn report(view: &View) -> String {
                 safe(kind.meaning())
             ));
         }
+    }
+    let contents = contents(view);
+    if contents.len() > 1 {
+        out.push_str(&format!("\n## What follows\n\n{}\n", safe(&contents.join(" · "))));
     }
     for section in &view.sections {
         told(section, &mut out);

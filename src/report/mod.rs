@@ -22,6 +22,7 @@ mod view;
 mod words;
 
 pub use paint::{Hue, Style};
+pub use sections::{part_taken, place};
 pub use view::{
     ClaimView, FindingView, GroupView, LabelView, LeftOutView, Overview, Place, ProofView, Section, Story, TurnView,
     View,

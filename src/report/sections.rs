@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{GroupView, Material, Section, Story, View, words};
 use crate::finding::Code;
 use crate::link::Group;
-use crate::model::{ClaimId, Dossier, EntityId, PAST, listing};
+use crate::model::{ClaimId, Dossier, EntityId, PAST, RoleValue, listing};
 
 /// Fills in the sections and puts every finding under one, or under none.
 pub(super) fn fill(material: Material<'_>, view: &mut View) {
@@ -52,6 +52,25 @@ pub(super) fn fill(material: Material<'_>, view: &mut View) {
     });
 }
 
+/// All that something which is no place takes part in, whatever else it is about: the same
+/// rows as in the sections of the places where it happened.
+pub fn part_taken(material: Material<'_>, entity: EntityId) -> Section {
+    let dossier = material.dossier;
+    let takes_part = |claim: &ClaimId| {
+        dossier.claim(*claim).says.roles.iter().any(|(_, value)| match value {
+            RoleValue::Entities(entities) => entities.iter().any(|named| dossier.contains(entity, *named)),
+            RoleValue::Words(_) => false,
+        })
+    };
+    let mut section = empty(dossier, Some(entity));
+    for group in in_time(material) {
+        if group.claims.iter().any(takes_part) {
+            section.groups.push(group_view(dossier, group));
+        }
+    }
+    section
+}
+
 impl Section {
     /// How many claims it shows.
     pub fn claim_count(&self) -> usize {
@@ -86,7 +105,8 @@ fn empty(dossier: &Dossier, entity: Option<EntityId>) -> Section {
     Section { entity, id, name, kind, stories, groups, headlines: Vec::new(), apart: Vec::new(), findings }
 }
 
-fn place(dossier: &Dossier, entity: EntityId) -> bool {
+/// Whether something is a place.
+pub fn place(dossier: &Dossier, entity: EntityId) -> bool {
     let kind = dossier.entity(entity).kind;
     dossier.vocabulary.kinds.get(kind.index()).is_some_and(|kind| kind == "place")
 }

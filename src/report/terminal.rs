@@ -11,6 +11,7 @@ use super::{ClaimView, FindingView, Hue, Section, Style, View};
 pub fn report(view: &View, style: Style) -> String {
     let mut page = Page { style, out: String::new() };
     page.title(view);
+    page.contents(view);
     for section in &view.sections {
         page.section(view, section);
     }
@@ -41,6 +42,25 @@ pub(super) fn counts(view: &View) -> String {
     }
     parts.extend(overview.covered.clone());
     parts.join(" · ")
+}
+
+/// The headings of a report in their order, with how much stands under each; those with a
+/// claim or two and nothing found are only counted.
+pub(super) fn contents(view: &View) -> Vec<String> {
+    let heading = |section: &Section| {
+        let claims = count(section.claim_count(), "claim", "claims");
+        match section.findings.len() {
+            0 => format!("{} ({claims})", section.name),
+            findings => format!("{} ({claims}, {})", section.name, count(findings, "finding", "findings")),
+        }
+    };
+    let (told, small): (Vec<&Section>, Vec<&Section>) =
+        view.sections.iter().partition(|section| !section.findings.is_empty() || section.claim_count() > 2);
+    let mut headings = some(&told.into_iter().map(heading).collect::<Vec<_>>(), 40);
+    if !small.is_empty() {
+        headings.push(format!("{} with a claim or two", count(small.len(), "other", "others")));
+    }
+    headings
 }
 
 struct Page {
@@ -92,6 +112,15 @@ impl Page {
             let name = pad(code.name(), 25);
             let meaning = hang(code.meaning(), 40, self.style.width);
             self.out.push_str(&format!("{number:>4}  {tag} {name}{meaning}\n"));
+        }
+    }
+
+    /// What follows, in its order, where there is more than one heading to look for.
+    fn contents(&mut self, view: &View) {
+        let contents = contents(view);
+        if contents.len() > 1 {
+            self.subheading("What follows");
+            self.para(2, None, &contents.join(" · "));
         }
     }
 
