@@ -2,7 +2,7 @@
 
 use super::judge::{Judge, days_between, span_words};
 use crate::finding::{Code, Finding, Findings};
-use crate::link::{Level, Timeline, Turn, sequence};
+use crate::link::{AssertionId, Level, Timeline, Turn, sequence};
 use crate::model::{Origin, listing};
 
 /// Timelines on which a side lost something and regained it.
@@ -26,11 +26,11 @@ pub(super) fn reversals(judge: &Judge, findings: &mut Findings) {
         }
         let sides: Vec<String> =
             order.iter().enumerate().map(|(at, _)| side_words(judge, timeline, &order, at)).collect();
-        let mut finding = Finding::new(
-            Code::Reversal,
-            format!("{} changed hands and back: {}", judge.subject(&timeline.key), sides.join(" → ")),
-        )
-        .about(timeline.key.iter().copied());
+        let territory = order.iter().any(|at| shared_out(judge, &timeline.turns[*at]));
+        let verb = if territory { "changed hands and back" } else { "went back and forth" };
+        let mut finding =
+            Finding::new(Code::Reversal, format!("{} {verb}: {}", judge.subject(&timeline.key), sides.join(" → ")))
+                .about(timeline.key.iter().copied());
         for turn in &timeline.turns {
             finding = label(judge, finding, turn);
         }
@@ -99,6 +99,12 @@ fn side_words(judge: &Judge, timeline: &Timeline, order: &[usize], at: usize) ->
     }
 }
 
+/// Whether a turn is about something that comes in shares, as territory does.
+fn shared_out(judge: &Judge, turn: &Turn) -> bool {
+    let state = |id: &AssertionId| judge.linked.assertion(*id).state;
+    turn.assertions.iter().any(|id| judge.dossier.vocabulary.predicate(state(id)).scoped)
+}
+
 /// A turn in a line: when, who gained how much, who tells of it, how long it lasted.
 fn told(judge: &Judge, turn: &Turn, lasted: Option<String>) -> String {
     let claims: Vec<_> = turn.groups.iter().flat_map(|group| judge.linked.affirming(judge.dossier, *group)).collect();
@@ -107,7 +113,8 @@ fn told(judge: &Judge, turn: &Turn, lasted: Option<String>) -> String {
     let level = match turn.level {
         Level::Foothold => "inside",
         Level::Part => "in part",
-        Level::Held => "in control",
+        Level::Held if shared_out(judge, turn) => "in control",
+        Level::Held => "has it",
     };
     let lasted = lasted.map_or_else(String::new, |lasted| format!("; lasted {lasted}"));
     let who = match (turn.side, turn.lost_by) {

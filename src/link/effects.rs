@@ -69,10 +69,12 @@ pub(super) fn effects(dossier: &Dossier, says: &Proposition, scope: Option<Scope
     found
 }
 
-/// A state without a scope either is or is not; one with a holder but without a scope is
-/// there in some measure.
+/// A state without a scope either is or is not, and what only one can hold is held whole
+/// where the vocabulary knows no shares of it: an office, say. Anything else with a holder
+/// but without a scope is there in some measure.
 fn whole_unless_held(state: &Predicate) -> Fraction {
-    if state.holder.is_some() { Fraction::SOME } else { Fraction::ALL }
+    let shared = state.scoped || !state.exclusive;
+    if state.holder.is_some() && shared { Fraction::SOME } else { Fraction::ALL }
 }
 
 fn push(

@@ -374,14 +374,16 @@ pub(super) fn disputes(
     found
 }
 
-/// Puts a pair into the camps of a clash: by side, or for one holder by how much it is said to hold.
+/// Puts a pair into the camps of a clash: each with those it can stand beside. Where that
+/// does not tell them apart, the side does.
 fn enlist(dossier: &Dossier, assertions: &[Assertion], clash: &mut Clash, a: AssertionId, b: AssertionId) {
-    let lead = &assertions[clash.pair.0.index()];
+    let (lead, rival) = (&assertions[clash.pair.0.index()], &assertions[clash.pair.1.index()]);
     let first = &assertions[a.index()];
-    let with_lead = if side(dossier, lead) == side(dossier, &assertions[clash.pair.1.index()]) {
-        first.fraction.meet(lead.fraction).is_some()
-    } else {
-        side(dossier, first) == side(dossier, lead)
+    let excluded = |other: &Assertion| clash::clash(dossier, first.position(), other.position()).is_some();
+    let with_lead = match (excluded(lead), excluded(rival)) {
+        (false, true) => true,
+        (true, false) => false,
+        _ => side(dossier, first) == side(dossier, lead),
     };
     let (one, other) = if with_lead { (a, b) } else { (b, a) };
     clash.camps.0.push(one);
@@ -416,9 +418,10 @@ fn certainty(dossier: &Dossier, order: &Order, a: &Assertion, b: &Assertion, rea
     if !(can_precede(a, b) && can_precede(b, a)) {
         return None;
     }
-    // Of two states of different kinds the one commonly ends in the other: fighting in
-    // capture. Only what must go together is worth a word.
-    if matches!(reason, Reason::Excludes(_) | Reason::Entails(_)) {
+    // An event commonly ends what it excludes: fighting ends in capture. And what somebody
+    // holds at the end of a day may have been fought over in the morning.
+    let observed = !a.event && !b.event && a.holders.is_empty() && b.holders.is_empty();
+    if matches!(reason, Reason::Entails(_)) || (matches!(reason, Reason::Excludes(_)) && !observed) {
         return None;
     }
     let both_held = reason.one_holder() && a.fraction.low > 0 && b.fraction.low > 0;
