@@ -93,10 +93,18 @@ impl<'a> Judge<'a> {
         said.or(self.dossier.document(claim.document).published.map(|range| range.latest))
     }
 
+    /// The claims that tell of a turn itself, rather than of what only fits it.
+    pub(super) fn tellers(&self, turn: &Turn) -> Vec<ClaimId> {
+        let groups = turn.told_by(self.dossier, &self.linked.assertions);
+        groups.into_iter().flat_map(|group| self.linked.affirming(self.dossier, group)).collect()
+    }
+
     /// The claim that speaks best for a turn: of a gain rather than a loss or a state, and of
     /// the group that most origins tell of.
     pub(super) fn speaks_for(&self, turn: &Turn) -> Option<ClaimId> {
-        let best = turn.assertions.iter().min_by_key(|id| {
+        let groups = turn.told_by(self.dossier, &self.linked.assertions);
+        let telling = |id: &&AssertionId| groups.contains(&self.linked.assertion(**id).group);
+        let best = turn.assertions.iter().filter(telling).min_by_key(|id| {
             let own = self.linked.assertion(**id);
             let origins = self.origins(&self.behind(**id)).len();
             (!self.linked.is_gain(**id), !own.event, std::cmp::Reverse(origins), **id)

@@ -43,10 +43,9 @@ fn displaces(judge: &Judge, turn: &Turn, next: &Turn) -> bool {
 
 /// The claims that tell a turn as something completed.
 fn announced(judge: &Judge, turn: &Turn) -> Vec<ClaimId> {
-    let mut claims: Vec<ClaimId> = turn
-        .groups
-        .iter()
-        .flat_map(|group| judge.linked.affirming(judge.dossier, *group))
+    let mut claims: Vec<ClaimId> = judge
+        .tellers(turn)
+        .into_iter()
         .filter(|claim| {
             let predicate = judge.dossier.claim(*claim).says.predicate;
             judge.dossier.vocabulary.predicate(predicate).kind == PredicateKind::Event

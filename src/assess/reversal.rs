@@ -61,11 +61,7 @@ fn returns(turns: &[Turn], order: &[usize]) -> bool {
 /// Where rivals dispute a turn, one origin may still tell of the whole way there and back:
 /// the turns that the first such origin tells of, each side once in a row.
 fn told_by_one(judge: &Judge, timeline: &Timeline) -> Vec<usize> {
-    let origins_of = |turn: &Turn| {
-        let claims: Vec<_> =
-            turn.groups.iter().flat_map(|group| judge.linked.affirming(judge.dossier, *group)).collect();
-        judge.origins(&claims)
-    };
+    let origins_of = |turn: &Turn| judge.origins(&judge.tellers(turn));
     let disputed = |turn: &Turn| turn.disputed() || !turn.unsettled_with.is_empty();
     let mut candidates: Vec<Origin> =
         timeline.turns.iter().filter(|turn| disputed(turn)).flat_map(origins_of).collect();
@@ -107,9 +103,8 @@ fn shared_out(judge: &Judge, turn: &Turn) -> bool {
 
 /// A turn in a line: when, who gained how much, who tells of it, how long it lasted.
 fn told(judge: &Judge, turn: &Turn, lasted: Option<String>) -> String {
-    let claims: Vec<_> = turn.groups.iter().flat_map(|group| judge.linked.affirming(judge.dossier, *group)).collect();
     let tellers: Vec<String> =
-        judge.origins(&claims).into_iter().map(|origin| judge.dossier.origin_words(origin)).collect();
+        judge.origins(&judge.tellers(turn)).into_iter().map(|origin| judge.dossier.origin_words(origin)).collect();
     let level = match turn.level {
         Level::Foothold => "inside",
         Level::Part => "in part",
@@ -131,10 +126,13 @@ fn told(judge: &Judge, turn: &Turn, lasted: Option<String>) -> String {
 /// One label for each turn, on the claim that speaks for it.
 fn label(judge: &Judge, finding: Finding, turn: &Turn) -> Finding {
     let Some(claim) = judge.speaks_for(turn).filter(|_| !turn.presupposed) else { return finding };
-    let told: Vec<_> = turn.groups.iter().flat_map(|group| judge.linked.affirming(judge.dossier, *group)).collect();
+    let told = judge.tellers(turn);
     let (own, named): (Vec<Origin>, Vec<Origin>) =
         judge.origins(&told).into_iter().partition(|origin| !matches!(origin, Origin::Named(_)));
-    let inferred = turn.groups.iter().any(|group| !judge.linked.group(*group).narrowed_by.is_empty());
+    let inferred = turn
+        .told_by(judge.dossier, &judge.linked.assertions)
+        .iter()
+        .any(|group| !judge.linked.group(*group).narrowed_by.is_empty());
     let number = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let told_by = match (named.len(), own.len()) {
         (0 | 1, 0) | (0, 1) => String::new(),
@@ -142,7 +140,7 @@ fn label(judge: &Judge, finding: Finding, turn: &Turn) -> Finding {
         (0, own) => format!("; told in {}", number(own, "own voice")),
         (named, own) => format!("; told by {} and in {}", number(named, "origin"), number(own, "own voice")),
     };
-    let mark = if inferred { " (narrowed by what it cannot be)" } else { "" };
+    let mark = if inferred { " (inferred)" } else { "" };
     let disputed = if turn.disputed() { "; disputed" } else { "" };
     let text = format!("{}{mark}: {}{told_by}{disputed}", span_words(turn.start), judge.told(claim));
     finding.claim(claim, judge.dossier.claim(claim).spans.says, text)

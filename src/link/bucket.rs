@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::Group;
 use super::group::{compatible, contained, distinguishing, figures_meet, meet, narrower, scopes_meet, stretch, width};
+use super::{Group, Order};
 use crate::model::{
     Claim, ClaimId, Dossier, EntityList, FUTURE, Instant, PAST, PredicateId, Range, RoleId, RoleValue, When, WordId,
 };
@@ -14,6 +14,9 @@ use crate::model::{
 /// A claim whose time spans more than this many seconds is vague: before it may join an
 /// occurrence, rivals' assertions get to say when it cannot have been.
 const VAGUE: Instant = 7 * 86_400;
+
+/// At most so many groups are looked at for a claim that a text gives a place in an order.
+const LOOK: usize = 512;
 
 /// A time narrowed by what it cannot be, and the claims that rule the rest out.
 pub(super) type Narrowed = FxHashMap<ClaimId, (When, Vec<ClaimId>)>;
@@ -23,11 +26,14 @@ struct Gathering<'a> {
     group: Group,
     roles: Vec<(RoleId, &'a RoleValue)>,
     event: Option<WordId>,
+    /// Its claims that a text gives a place in an order.
+    ordered: Vec<ClaimId>,
 }
 
 /// The claims of one predicate and key, and the groups they form.
 pub(super) struct Bucket<'a> {
     dossier: &'a Dossier,
+    order: &'a Order<ClaimId>,
     pub(super) predicate: PredicateId,
     pub(super) key: EntityList,
     /// Claims not yet in a group.
@@ -68,9 +74,14 @@ impl Index {
 }
 
 impl<'a> Bucket<'a> {
-    pub(super) fn new(dossier: &'a Dossier, predicate: PredicateId, key: EntityList) -> Bucket<'a> {
+    pub(super) fn new(
+        dossier: &'a Dossier,
+        order: &'a Order<ClaimId>,
+        predicate: PredicateId,
+        key: EntityList,
+    ) -> Bucket<'a> {
         let (gathered, index, placed) = (Vec::new(), Index::default(), FxHashMap::default());
-        Bucket { dossier, predicate, key, claims: Vec::new(), gathered, index, placed }
+        Bucket { dossier, order, predicate, key, claims: Vec::new(), gathered, index, placed }
     }
 
     /// Groups every claim whose time is precise; the others stay in `claims`.
@@ -81,7 +92,7 @@ impl<'a> Bucket<'a> {
         for id in claims {
             let claim = self.dossier.claim(id);
             // Whoever says the very same as the one before stands in the same group.
-            if let Some((_, place)) = last.filter(|(last, _)| same_words(last, claim)) {
+            if let Some((_, place)) = last.filter(|(last, _)| !self.order.knows(id) && same_words(last, claim)) {
                 self.gathered[place].group.claims.push(id);
                 continue;
             }
@@ -155,9 +166,10 @@ impl<'a> Bucket<'a> {
         // Whoever filed it said which occurrence is meant.
         let meant = claim.event.and_then(|event| self.index.by_event.get(&event).copied());
         let near = self.index.near(when.hull(), claim.event.is_some()).filter(|group| Some(*group) != meant);
+        let near = near.take(if self.order.knows(id) { LOOK } else { usize::MAX });
         let mut fitting = meant.into_iter().chain(near.filter(|_| meant.is_none())).filter(|group| {
             let gathering = &self.gathered[*group];
-            self.fits(gathering, claim, when, &roles)
+            self.fits(gathering, claim, when, &roles) && !self.apart(gathering, id)
         });
         let (first, second) = (fitting.next(), fitting.next());
         drop(fitting);
@@ -177,7 +189,8 @@ impl<'a> Bucket<'a> {
             ambiguous: second.is_some(),
         };
         let place = self.gathered.len();
-        self.gathered.push(Gathering { group, roles, event: claim.event });
+        let ordered = Vec::from_iter(self.order.knows(id).then_some(id));
+        self.gathered.push(Gathering { group, roles, event: claim.event, ordered });
         if let Some(event) = claim.event {
             self.index.by_event.entry(event).or_insert(place);
         }
@@ -201,10 +214,16 @@ impl<'a> Bucket<'a> {
             && compatible(self.dossier, &gathering.roles, roles)
     }
 
+    /// Whether the text puts a claim before or after one that stands in a group already.
+    fn apart(&self, gathering: &Gathering, id: ClaimId) -> bool {
+        self.order.knows(id) && gathering.ordered.iter().take(LOOK).any(|other| self.order.apart(*other, id))
+    }
+
     fn join(&mut self, place: usize, id: ClaimId, when: When, roles: Vec<(RoleId, &'a RoleValue)>) {
         let claim = self.dossier.claim(id);
         let gathering = &mut self.gathered[place];
         gathering.group.claims.push(id);
+        gathering.ordered.extend(self.order.knows(id).then_some(id));
         if !claim.stance.affirms() {
             return;
         }

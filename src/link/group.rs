@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bucket::{Bucket, Narrowed};
-use super::{Group, GroupId};
+use super::{Group, GroupId, Order};
 use crate::model::{
     ClaimId, Dossier, EntityList, FUTURE, Figure, Origin, PAST, PredicateId, PredicateKind, Proposition, Range, RoleId,
     RoleValue, Scope, Step, When,
@@ -20,7 +20,7 @@ pub(super) struct Gatherer<'a> {
 impl<'a> Gatherer<'a> {
     /// Sorts claims into buckets of one predicate and key. Headlines and what was taken
     /// back stay out.
-    pub(super) fn new(dossier: &'a Dossier) -> Gatherer<'a> {
+    pub(super) fn new(dossier: &'a Dossier, order: &'a Order<ClaimId>) -> Gatherer<'a> {
         let retracted = retracted(dossier);
         let mut places: FxHashMap<(PredicateId, EntityList), usize> = FxHashMap::default();
         let mut buckets: Vec<Bucket> = Vec::new();
@@ -31,7 +31,7 @@ impl<'a> Gatherer<'a> {
             let predicate = dossier.vocabulary.root(claim.says.predicate);
             for key in keys(&claim.says, &dossier.vocabulary.predicate(predicate).key) {
                 let at = *places.entry((predicate, key)).or_insert_with_key(|(predicate, key)| {
-                    buckets.push(Bucket::new(dossier, *predicate, key.clone()));
+                    buckets.push(Bucket::new(dossier, order, *predicate, key.clone()));
                     buckets.len() - 1
                 });
                 buckets[at].claims.push(id);

@@ -318,7 +318,9 @@ pub fn link(dossier: &Dossier) -> Linked {
 }
 
 fn link_all(dossier: &Dossier) -> Linked {
-    let (vouched, mut gatherer) = rayon::join(|| effects::vouched(dossier), || group::Gatherer::new(dossier));
+    let sequence = Order::of_claims(dossier);
+    let (vouched, mut gatherer) =
+        rayon::join(|| effects::vouched(dossier), || group::Gatherer::new(dossier, &sequence));
     let waiting = gatherer.precise();
     let affirmed = |id: &ClaimId| dossier.claim(*id).stance.affirms();
     let narrowed = if !waiting.iter().any(affirmed) {
@@ -330,13 +332,13 @@ fn link_all(dossier: &Dossier) -> Linked {
     gatherer.vague(&narrowed);
     let mut groups = gatherer.finish();
     let group_of = group::membership(dossier, &groups);
-    let order = Order::new(dossier, &group_of);
+    let order = Order::of_groups(dossier, &group_of);
     order.tighten(&mut groups);
     let mut board = timeline::Board::new(dossier, &groups, &vouched);
     if bounds::groups(dossier, &mut groups, &board) {
         board = timeline::Board::new(dossier, &groups, &vouched);
     }
-    board.explain(dossier);
+    board.explain(dossier, &order);
 
     // Things know nothing of one another and are told side by side; what they yield is put
     // together in the order of the shelves.

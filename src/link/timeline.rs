@@ -105,7 +105,7 @@ impl Board {
     }
 
     /// Marks what is too vague to place where a more precise account of the same value fits it.
-    pub(super) fn explain(&mut self, dossier: &Dossier) {
+    pub(super) fn explain(&mut self, dossier: &Dossier, order: &Order) {
         let vague = |own: &Assertion| own.start.latest.saturating_sub(own.start.earliest) > VAGUE;
         let mut explained = Vec::new();
         for (_, _, shelf) in &self.shelves {
@@ -119,6 +119,8 @@ impl Board {
                         && other.loss == own.loss
                         && side(dossier, other) == side(dossier, own)
                         && may(own, other)
+                        && !order.precedes(own.group, other.group)
+                        && !order.precedes(other.group, own.group)
                         && clash::clash(dossier, own.position(), other.position()).is_none()
                 });
                 if fits {

@@ -46,6 +46,28 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// The groups that tell of the gain itself: by this side, as far as it got, at this time. What
+    /// only fits the turn (a rival's withdrawal, a state observed later) does not vouch for it,
+    /// unless nothing else tells of it.
+    pub fn told_by(&self, dossier: &Dossier, assertions: &[Assertion]) -> Vec<GroupId> {
+        let at_its_time =
+            |own: &Assertion| own.start.earliest < self.start.latest && self.start.earliest < own.start.latest;
+        let tells = |own: &Assertion| {
+            let step = step(dossier, own);
+            at_its_time(own) && step.is_some_and(|step| step.gainer == self.side && step.level == self.level)
+        };
+        let tests: [&dyn Fn(&Assertion) -> bool; 4] =
+            [&|own| own.event && tells(own), &|own| tells(own), &|own| at_its_time(own), &|_| true];
+        let group = |id: &AssertionId| assertions[id.index()].group;
+        let found = tests.iter().map(|test| -> Vec<GroupId> {
+            self.assertions.iter().filter(|id| test(&assertions[id.index()])).map(group).collect()
+        });
+        let mut groups = found.into_iter().find(|groups| !groups.is_empty()).unwrap_or_default();
+        groups.sort_unstable();
+        groups.dedup();
+        groups
+    }
+
     /// Whether every account of it clashes with a rival's.
     pub fn disputed(&self) -> bool {
         !self.disputed_by.is_empty()
@@ -171,9 +193,11 @@ fn place(last: &Turn, own: &Assertion, step: &Step, clashes: bool) -> Place {
 fn place_unnamed(last: &Turn, own: &Assertion, step: &Step, clashes: bool) -> Place {
     match (step.gainer, last.side) {
         // A loss nobody is said to have gained by: the last turn's doing, unless the last
-        // turn was the loser's own, or had only got a foothold.
+        // turn was the loser's own, had only got a foothold, or was over by then.
         (None, Some(holder)) if step.loser != Some(holder) => {
-            if own.event && last.level < Level::Held && last.lost_by.is_none() { Place::New } else { Place::Same }
+            let apart = own.start.earliest >= last.start.latest;
+            let unfinished = last.level < Level::Held && last.lost_by.is_none();
+            if own.event && (unfinished || apart) { Place::New } else { Place::Same }
         }
         // A loss was told before, now somebody is named.
         (Some(gainer), None) if last.lost_by != Some(gainer) => {
@@ -261,7 +285,9 @@ fn presuppose_earlier(dossier: &Dossier, groups: &[Group], assertions: &[Asserti
             .copied()
             .find(|id| presupposed(dossier, groups, assertions[id.index()].group, true) == Some(own_side));
         if let Some(teller) = teller {
-            let turn = taken_for_granted(own_side, &assertions[teller.index()]);
+            let mut turn = taken_for_granted(own_side, &assertions[teller.index()]);
+            // It stands before everything told, and so does its date.
+            turn.start.latest = turn.start.latest.min(turns[0].start.latest);
             turns.insert(0, turn);
             return;
         }

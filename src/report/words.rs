@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{ClaimView, LeftOutView, TurnView, text};
-use crate::link::{Group, Level, Linked, Turn};
+use crate::link::{Assertion, Group, GroupId, Level, Linked, Turn};
 use crate::model::{
     Claim, ClaimId, Dossier, EntityId, LeftOut, Origin, PredicateId, Proposition, Range, SourceId, Stance, WHOLE, When,
 };
@@ -153,7 +153,15 @@ pub(super) fn turn(dossier: &Dossier, linked: &Linked, turn: &Turn) -> TurnView 
     if turn.presupposed {
         marks.push("taken for granted, not told".to_owned());
     }
-    let (tellers, origins) = tellers(dossier, linked, turn);
+    let denied = deniers(dossier, linked, turn);
+    if !denied.is_empty() {
+        marks.push(format!("denied by {}", crate::model::listing(&denied)));
+    }
+    let (tellers, mut origins) = tellers(dossier, linked, turn);
+    let losses = losses(dossier, linked, turn);
+    if !losses.is_empty() {
+        origins.push_str(&format!("; the loss also told by {}", crate::model::listing(&losses)));
+    }
     TurnView { date: range(turn.start), side: who, what, marks, tellers, origins }
 }
 
@@ -181,12 +189,39 @@ fn gain(dossier: &Dossier, turn: &Turn, level: Level, event: bool) -> String {
     }
 }
 
+/// Who tells only that the other side lost it then, not who gained.
+fn losses(dossier: &Dossier, linked: &Linked, turn: &Turn) -> Vec<String> {
+    let telling = turn.told_by(dossier, &linked.assertions);
+    let affirming = |group: &GroupId| linked.affirming(dossier, *group).map(|claim| dossier.origin(claim));
+    let named: BTreeSet<Origin> = telling.iter().flat_map(affirming).collect();
+    let loss = |own: &&Assertion| {
+        own.loss
+            && own.start.earliest < turn.start.latest
+            && turn.start.earliest < own.start.latest
+            && !telling.contains(&own.group)
+    };
+    let told = turn.assertions.iter().map(|id| linked.assertion(*id)).filter(loss);
+    let origins: BTreeSet<Origin> =
+        told.map(|own| own.group).flat_map(|group| Vec::from_iter(affirming(&group))).collect();
+    origins.difference(&named).map(|origin| dossier.origin_words(*origin)).collect()
+}
+
+/// Who says of what tells the turn that it is not so.
+fn deniers(dossier: &Dossier, linked: &Linked, turn: &Turn) -> Vec<String> {
+    let groups = turn.told_by(dossier, &linked.assertions);
+    let claims = groups.iter().flat_map(|group| &linked.group(*group).claims);
+    let denying = claims.filter(|claim| dossier.claim(**claim).stance == Stance::Denies);
+    let origins: BTreeSet<Origin> = denying.map(|claim| dossier.origin(*claim)).collect();
+    origins.into_iter().map(|origin| dossier.origin_words(origin)).collect()
+}
+
 /// Who stands behind a turn, each origin once with the media it spoke through; and how
 /// many that makes. An own voice is named but not counted among the origins.
 fn tellers(dossier: &Dossier, linked: &Linked, turn: &Turn) -> (Vec<String>, String) {
     let mut media: std::collections::BTreeMap<Origin, BTreeSet<&str>> = std::collections::BTreeMap::new();
     if !turn.presupposed {
-        for claim in turn.groups.iter().flat_map(|group| linked.affirming(dossier, *group)) {
+        let groups = turn.told_by(dossier, &linked.assertions);
+        for claim in groups.into_iter().flat_map(|group| linked.affirming(dossier, group)) {
             let medium = dossier.claim(claim).medium.map(|word| dossier.word(word));
             media.entry(dossier.origin(claim)).or_default().extend(medium);
         }
