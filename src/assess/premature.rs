@@ -21,9 +21,12 @@ pub(super) fn announcements(judge: &Judge, findings: &mut Findings) {
             if of_whole(turn) && of_whole(undone) {
                 continue;
             }
+            let still = still_so(judge, undone);
             let announced: Vec<ClaimId> = announced(judge, turn)
                 .into_iter()
-                .filter(|claim| judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, undone.start)))
+                .filter(|claim| {
+                    judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, undone.start, still))
+                })
                 .collect();
             if let Some(by) = judge.speaks_for(undone) {
                 findings.extend_with(report(judge, &timeline.key, &announced, by, turn.start, undone.start, "undone"));
@@ -59,10 +62,17 @@ fn announced(judge: &Judge, turn: &Turn) -> Vec<ClaimId> {
     claims
 }
 
-/// Said before it was undone, and not longer before than the window allows.
-fn within(judge: &Judge, spoken: Instant, undone: Range) -> bool {
+/// Until when a rival is observed to have what it gained, at the least.
+fn still_so(judge: &Judge, undone: &Turn) -> Instant {
+    let states = undone.assertions.iter().map(|id| judge.linked.assertion(*id)).filter(|own| !own.event);
+    states.map(|own| own.end.earliest).max().unwrap_or(undone.start.earliest)
+}
+
+/// Said before it was undone, or while it was seen to be, and not longer before than the
+/// window allows.
+fn within(judge: &Judge, spoken: Instant, undone: Range, still: Instant) -> bool {
     let window = i64::from(judge.window) * 86_400;
-    spoken <= undone.earliest && undone.earliest.saturating_sub(spoken) <= window
+    spoken <= undone.earliest.max(still) && undone.earliest.saturating_sub(spoken) <= window
 }
 
 fn report(
@@ -117,7 +127,9 @@ fn contradicted(judge: &Judge, findings: &mut Findings) {
                 let announced: Vec<ClaimId> = judge
                     .behind(*gain)
                     .into_iter()
-                    .filter(|claim| judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, word)))
+                    .filter(|claim| {
+                        judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, word, word.earliest))
+                    })
                     .collect();
                 let first = announced.first().and_then(|claim| judge.spoken_by(*claim));
                 let said = first.map_or(start, |spoken| Range { earliest: spoken.saturating_sub(DAY), latest: spoken });

@@ -100,7 +100,10 @@ fn value_before(
         let known = &assertions[id.index()];
         let reason = clash(dossier, known.position(), own.position());
         if matches!(reason, Some(Reason::Shares(_) | Reason::Scopes(_))) {
-            let over = known.end.earliest < own.start.latest && known.start.earliest < own.start.earliest;
+            // Of two that may start together, the one that is said to last longer came after.
+            let first = known.start.earliest < own.start.earliest
+                || (known.start.earliest == own.start.earliest && known.end.latest <= own.end.earliest);
+            let over = first && known.end.earliest < own.start.latest;
             if over && known.end.latest <= own.start.latest {
                 return Some(*id);
             }
