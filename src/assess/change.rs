@@ -2,10 +2,23 @@
 
 use super::judge::Judge;
 use crate::finding::{Code, Finding, Findings};
+use crate::link::AssertionId;
 
 /// Values that followed one another with no reported gain or loss between them.
 pub(super) fn unreported(judge: &Judge, findings: &mut Findings) {
     for change in judge.linked.changes.iter().filter(|change| change.reported_by.is_none()) {
+        // What is told as a clash already is no change as well.
+        let first = judge.linked.clashes.partition_point(|clash| clash.timeline < change.timeline);
+        let told =
+            judge.linked.clashes[first..].iter().take_while(|clash| clash.timeline == change.timeline).any(|clash| {
+                let in_camps = |one: &[AssertionId], other: &[AssertionId]| {
+                    one.binary_search(&change.from).is_ok() && other.binary_search(&change.to).is_ok()
+                };
+                in_camps(&clash.camps.0, &clash.camps.1) || in_camps(&clash.camps.1, &clash.camps.0)
+            });
+        if told {
+            continue;
+        }
         let key = &judge.linked.timelines[change.timeline].key;
         let (from, to) = (judge.linked.assertion(change.from), judge.linked.assertion(change.to));
         let (before, after) = (judge.behind(change.from), judge.behind(change.to));

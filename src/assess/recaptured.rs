@@ -67,8 +67,8 @@ fn admitted(
 
 /// Whether the second gain can only be had again after a loss.
 fn same_gain(first: &Assertion, second: &Assertion) -> bool {
-    // From a part to the whole is growth.
-    if second.fraction.exceeds(first.fraction) {
+    // From a part, or from most of it, to the whole is growth.
+    if second.fraction.low > first.fraction.low && second.fraction.high >= first.fraction.high {
         return false;
     }
     first.fraction.low + second.fraction.low > WHOLE || (first.part.is_some() && first.part == second.part)

@@ -145,8 +145,14 @@ fn key(judge: &Judge, claim: &Claim) -> Vec<EntityId> {
 fn same_statement(judge: &Judge, a: &Claim, b: &Claim) -> bool {
     let dossier = judge.dossier;
     let (root_a, root_b) = (dossier.vocabulary.root(a.says.predicate), dossier.vocabulary.root(b.says.predicate));
+    // A count up to another day, or given on another day, is another count.
+    let figure = a.says.figure.is_some();
+    let one_saying = a.said.zip(b.said).is_none_or(|(a, b)| times_meet(a, b));
+    let one_window = a.when.end.earliest < b.when.end.latest && b.when.end.earliest < a.when.end.latest;
     root_a == root_b
         && times_meet(a.when, b.when)
+        && one_saying
+        && (!figure || one_window)
         && a.says.roles.iter().all(|(role, value)| {
             let accompanies =
                 dossier.vocabulary.predicate(a.says.predicate).role(*role).is_some_and(|role| role.accompanies);

@@ -43,7 +43,7 @@ pub(super) fn effects(dossier: &Dossier, says: &Proposition, scope: Option<Scope
     match predicate.kind {
         PredicateKind::State if !predicate.timeless => {
             let holders = predicate.holder.map(|role| EntityList::from_slice(says.entities(role))).unwrap_or_default();
-            let fraction = scope.map_or(whole_unless_held(predicate), |scope| scope.fraction);
+            let fraction = scope.map_or(unsaid(predicate), |scope| scope.fraction);
             let part = scope.filter(|scope| scope.named).and_then(|scope| scope.word);
             for key in keys(says, &predicate.key) {
                 let (holders, gainers) = (holders.clone(), EntityList::new());
@@ -54,7 +54,7 @@ pub(super) fn effects(dossier: &Dossier, says: &Proposition, scope: Option<Scope
         PredicateKind::Event => {
             for declared in &predicate.starts {
                 let state = dossier.vocabulary.predicate(declared.state);
-                let fraction = scope.map_or(whole_unless_held(state), |scope| scope.fraction);
+                let fraction = scope.map_or(unsaid(state), |scope| scope.fraction);
                 let part = scope.filter(|scope| scope.named).and_then(|scope| scope.word);
                 push(&mut found, says, declared, state, (fraction, part, false));
             }
@@ -69,12 +69,17 @@ pub(super) fn effects(dossier: &Dossier, says: &Proposition, scope: Option<Scope
     found
 }
 
-/// A state without a scope either is or is not, and what only one can hold is held whole
-/// where the vocabulary knows no shares of it: an office, say. Anything else with a holder
-/// but without a scope is there in some measure.
-fn whole_unless_held(state: &Predicate) -> Fraction {
+/// How much of a state is meant where a claim does not say: what the vocabulary gives it.
+/// Failing that, a state either is or is not, and what only one can hold is held whole where
+/// the vocabulary knows no shares of it: an office, say. Anything else with a holder is there
+/// in some measure.
+fn unsaid(state: &Predicate) -> Fraction {
     let shared = state.scoped || !state.exclusive;
-    if state.holder.is_some() && shared { Fraction::SOME } else { Fraction::ALL }
+    match state.default_scope {
+        Some(scope) => scope.fraction,
+        None if state.holder.is_some() && shared => Fraction::SOME,
+        None => Fraction::ALL,
+    }
 }
 
 fn push(

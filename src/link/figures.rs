@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{FigureClash, FigureReason, Group};
 use crate::model::{
-    ClaimId, Dossier, EntityId, EntityList, Figure, PredicateId, PredicateKind, Range, RoleId, RoleValue, WordId,
+    ClaimId, Dossier, EntityId, EntityList, Figure, Origin, PredicateId, PredicateKind, Range, RoleId, RoleValue,
+    WordId,
 };
 
 /// What has to agree before two figures count the same thing.
@@ -119,45 +122,46 @@ fn counts_people(dossier: &Dossier, (role, value): (RoleId, &RoleValue)) -> bool
     people && dossier.vocabulary.role_name(role) == "unit"
 }
 
-/// Figures of one count whose windows start together.
+/// Figures of one count whose windows start together: each is held against the largest
+/// before it, and against the largest of its own origin.
 fn compare(dossier: &Dossier, window: &[Told], cumulative: bool, found: &mut Vec<FigureClash>) {
     let mut order: Vec<&Told> = window.iter().collect();
     order.sort_by_key(|told| (told.end.earliest, told.said, told.claim));
     let mut largest: Option<&Told> = None;
+    let mut of_origin: FxHashMap<Origin, &Told> = FxHashMap::default();
     for told in order {
-        let Some(known) = largest.replace(match largest {
-            Some(known) if known.figure.low >= told.figure.low => known,
-            _ => told,
-        }) else {
-            continue;
-        };
-        if known.figure.agrees(&told.figure) || !compatible(dossier, known.roles, told.roles) {
-            continue;
+        let own = of_origin.get(&dossier.origin(told.claim)).copied();
+        let others = largest.filter(|known| own.is_none_or(|own| own.claim != known.claim));
+        for known in own.into_iter().chain(others) {
+            found.extend(clash(dossier, known, told, cumulative));
         }
-        let same_window = known.end.earliest < told.end.latest && told.end.earliest < known.end.latest;
-        let falls = known.figure.exceeds(&told.figure);
-        let later = match (known.said, told.said) {
-            (Some(a), Some(b)) => a.latest <= b.earliest,
-            _ => false,
-        };
-        let one_origin = dossier.origin(known.claim) == dossier.origin(told.claim);
-        let (first, second) = (known.claim, told.claim);
-        let clash = if cumulative {
-            // A larger later count is an update.
-            match (falls, same_window, later) {
-                (true, true, _) | (true, false, _) => {
-                    let shrinks = one_origin && (later || !same_window);
-                    let reason = if shrinks { FigureReason::Shrinks } else { FigureReason::NoCommonNumber };
-                    Some(FigureClash { first, second, reason })
-                }
-                (false, true, false) => Some(FigureClash { first, second, reason: FigureReason::NoCommonNumber }),
-                (false, ..) => None,
-            }
-        } else {
-            same_window.then_some(FigureClash { first, second, reason: FigureReason::NoCommonNumber })
-        };
-        found.extend(clash);
+        let larger = |known: Option<&Told>| known.is_none_or(|known| known.figure.low < told.figure.low);
+        if larger(own) {
+            of_origin.insert(dossier.origin(told.claim), told);
+        }
+        if larger(largest) {
+            largest = Some(told);
+        }
     }
+}
+
+/// Whether a figure and a later one of the same count cannot agree.
+fn clash(dossier: &Dossier, known: &Told, told: &Told, cumulative: bool) -> Option<FigureClash> {
+    if known.figure.agrees(&told.figure) || !compatible(dossier, known.roles, told.roles) {
+        return None;
+    }
+    let same_window = known.end.earliest < told.end.latest && told.end.earliest < known.end.latest;
+    let falls = known.figure.exceeds(&told.figure);
+    let later = known.said.zip(told.said).is_some_and(|(known, told)| known.latest <= told.earliest);
+    let one_origin = dossier.origin(known.claim) == dossier.origin(told.claim);
+    let reason = match (cumulative, falls) {
+        (false, _) if !same_window => return None,
+        (true, true) if one_origin && (later || !same_window) => FigureReason::Shrinks,
+        // A larger later count is an update.
+        (true, false) if later || !same_window => return None,
+        _ => FigureReason::NoCommonNumber,
+    };
+    Some(FigureClash { first: known.claim, second: told.claim, reason })
 }
 
 /// Entity roles that both fill must meet: dead of one side are not dead of the other.
