@@ -3,7 +3,7 @@
 use super::judge::{Judge, span_words};
 use crate::finding::{Code, Finding, Findings};
 use crate::link::{Assertion, AssertionId, Certainty, Clash, Reason};
-use crate::model::{ClaimId, EntityId, Instant, Origin, day_words};
+use crate::model::{ClaimId, EntityId, Instant, Origin, RoleValue, day_words};
 
 /// At most so many opposing assertions are looked at to see whether a claim takes part.
 const LOOK: usize = 64;
@@ -160,17 +160,25 @@ pub(super) fn denials(judge: &Judge, findings: &mut Findings) {
             continue;
         }
         let describe = |code, camps: &(Vec<ClaimId>, Vec<ClaimId>)| {
-            let says = judge.dossier.says_words(&judge.dossier.claim(affirming[0]).says);
+            // What was denied is what the denial names, or says.
+            let denied = camps
+                .1
+                .first()
+                .or(denying.first())
+                .map_or(affirming[0], |denial| judge.dossier.claim(*denial).denies.unwrap_or(*denial));
+            let says = judge.dossier.says_words(&judge.dossier.claim(denied).says);
             let mut finding = Finding::new(code, format!("“{says}” is both asserted and denied"))
                 .about(group.key.iter().copied())
-                .because(format!("both speak of {}", group.when.words()), None)
                 .help("ask each side what it has seen, and when");
+            if !judge.dossier.vocabulary.predicate(group.predicate).timeless {
+                finding = finding.because(format!("both speak of {}", group.when.words()), None);
+            }
             for claim in camps.0.iter().chain(&camps.1) {
                 finding = finding.claim(*claim, judge.dossier.claim(*claim).spans.says, judge.told(*claim));
             }
             finding
         };
-        by_origin(judge, &(affirming.clone(), denying), findings, describe);
+        by_origin(judge, &(affirming.clone(), denying.clone()), findings, describe);
     }
 }
 
@@ -183,24 +191,24 @@ pub(super) fn rivalries(judge: &Judge, findings: &mut Findings) {
         let claims: Vec<ClaimId> = answers.iter().flatten().copied().collect();
         let origins = judge.origins(&claims);
         let code = if origins.len() == 1 { Code::SelfContradiction } else { Code::Contradiction };
-        let role = predicate.holder;
-        let named: Vec<String> = answers
-            .iter()
-            .filter_map(|claims| claims.first())
-            .map(|claim| {
-                let says = &judge.dossier.claim(*claim).says;
-                judge.dossier.names(role.map_or(&[], |role| says.entities(role)))
-            })
-            .collect();
-        let message = format!(
-            "{}: accounts of who `{}` it share nobody: {}",
-            judge.subject(&rivalry.key),
-            predicate.id,
-            named.join("; or else ")
-        );
+        let answer = |claim: &ClaimId| {
+            judge.dossier.claim(*claim).says.role(predicate.holder?).map(|value| judge.dossier.value_words(value))
+        };
+        let named: Vec<String> =
+            answers.iter().filter_map(|claims| claims.first()).map(|claim| answer(claim).unwrap_or_default()).collect();
+        let entity = claims.iter().any(|claim| {
+            let holder = predicate.holder.and_then(|role| judge.dossier.claim(*claim).says.role(role));
+            matches!(holder, Some(RoleValue::Entities(_)))
+        });
+        let (differ, common) = if entity {
+            (format!("accounts of who `{}` it share nobody", predicate.id), "share nobody")
+        } else {
+            (format!("accounts of the `{}` have nothing in common", predicate.id), "have nothing in common")
+        };
+        let message = format!("{}: {differ}: {}", judge.subject(&rivalry.key), named.join("; or else "));
         let mut finding = Finding::new(code, message)
             .about(rivalry.key.iter().copied())
-            .because(format!("`{}` has one answer, and the answers share nobody", predicate.id), Some(predicate.span))
+            .because(format!("`{}` has one answer, and the answers {common}", predicate.id), Some(predicate.span))
             .help("a list of names is one joint answer: answers that share a name do not clash");
         for claim in claims {
             let filed = judge.dossier.claim(claim);

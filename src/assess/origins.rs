@@ -38,8 +38,8 @@ pub(super) fn single(judge: &Judge, findings: &mut Findings) {
                 continue;
             }
             let says = dossier.says_words(&dossier.claim(claims[0]).says);
-            let person = dossier.claim(claims[0]).by;
-            let one = claims.iter().all(|claim| dossier.claim(*claim).by == person);
+            let person = dossier.spoken_by(claims[0]);
+            let one = claims.iter().all(|claim| dossier.spoken_by(*claim) == person);
             let who = match person.filter(|_| one) {
                 Some(person) => {
                     format!("{}, speaking for {},", dossier.source(person).name, dossier.origin_words(*origin))

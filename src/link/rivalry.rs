@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Group, GroupId, Rivalry};
-use crate::model::{Dossier, EntityId, PredicateId};
+use crate::model::{Dossier, EntityId, PredicateId, RoleValue};
 
 /// At most so many answers to one question are compared; more of them tell nothing new.
 const ANSWERS: usize = 64;
@@ -23,13 +23,15 @@ pub(super) fn rivalries(dossier: &Dossier, groups: &[Group]) -> Vec<Rivalry> {
         answers.truncate(ANSWERS);
         let Some(role) = dossier.vocabulary.predicate(predicate).holder else { continue };
         let named = |group: &GroupId| {
-            let claims = &groups[group.index()].claims;
-            claims.iter().flat_map(|claim| dossier.claim(*claim).says.entities(role)).copied().collect::<Vec<_>>()
+            let claims = groups[group.index()].claims.iter().map(|claim| dossier.claim(*claim));
+            claims
+                .filter(|claim| claim.stance.affirms())
+                .filter_map(|claim| claim.says.role(role))
+                .collect::<Vec<&RoleValue>>()
         };
-        let names: Vec<Vec<EntityId>> = answers.iter().map(named).collect();
-        let share = |a: &[EntityId], b: &[EntityId]| {
-            a.iter().any(|one| b.iter().any(|other| dossier.contains(*one, *other) || dossier.contains(*other, *one)))
-        };
+        let names: Vec<Vec<&RoleValue>> = answers.iter().map(named).collect();
+        let share =
+            |a: &[&RoleValue], b: &[&RoleValue]| a.iter().any(|one| b.iter().any(|other| share(dossier, one, other)));
         let clashing: Vec<GroupId> = answers
             .iter()
             .enumerate()
@@ -41,4 +43,15 @@ pub(super) fn rivalries(dossier: &Dossier, groups: &[Group]) -> Vec<Rivalry> {
         }
     }
     found
+}
+
+/// Whether two answers have somebody, or something, in common.
+fn share(dossier: &Dossier, a: &RoleValue, b: &RoleValue) -> bool {
+    match (a, b) {
+        (RoleValue::Entities(a), RoleValue::Entities(b)) => {
+            a.iter().any(|one| b.iter().any(|other| dossier.contains(*one, *other) || dossier.contains(*other, *one)))
+        }
+        (RoleValue::Words(a), RoleValue::Words(b)) => a.iter().any(|word| b.contains(word)),
+        _ => false,
+    }
 }

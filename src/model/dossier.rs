@@ -1,6 +1,8 @@
 //! Everything the user keeps, resolved: tables that refer to one another by index.
 
-use super::{Claim, ClaimId, Document, DocumentId, Entity, EntityId, Origin, Source, SourceId, Vocabulary, WordId};
+use super::{
+    Claim, ClaimId, Document, DocumentId, Entity, EntityId, Origin, Source, SourceId, Step, Vocabulary, WordId,
+};
 
 /// A dossier whose names all resolve. Tables are sorted by their written ids, claims by
 /// document and id, so that no output depends on the order of files or of claims in them.
@@ -69,11 +71,25 @@ impl Dossier {
         format!("{}/{}", self.document(claim.document).id, claim.id)
     }
 
-    /// Whoever said the claim first.
+    /// Whoever said the claim first. Whoever is declared to speak for one source alone speaks
+    /// for that source.
     pub fn origin(&self, id: ClaimId) -> Origin {
         let claim = self.claim(id);
         let witness = claim.medium.is_some_and(|medium| self.word(medium) == "witness");
-        claim.origin(|source| self.source(source).kind, witness)
+        match claim.origin(|source| self.source(source).kind, witness) {
+            Origin::Named(source) => Origin::Named(self.source(source).speaks_for.unwrap_or(source)),
+            origin => origin,
+        }
+    }
+
+    /// The person who spoke for the claim's origin, where the claim or the chain names one.
+    pub fn spoken_by(&self, id: ClaimId) -> Option<SourceId> {
+        let claim = self.claim(id);
+        let first = match claim.chain.first() {
+            Some(Step::Source(source)) => Some(*source),
+            _ => None,
+        };
+        claim.by.or(first.filter(|source| self.source(*source).speaks_for.is_some()))
     }
 
     /// Whether `inner` is `outer` or lies in it.

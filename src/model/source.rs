@@ -62,6 +62,8 @@ pub struct Source {
     pub owner: Option<SourceId>,
     /// Persons who speak for it.
     pub spokespersons: Vec<SourceId>,
+    /// The one source that declares it as its spokesperson, if exactly one does.
+    pub speaks_for: Option<SourceId>,
     /// The party it is, where claims speak of it as an actor.
     pub actor: Option<EntityId>,
     /// Where it is declared.

@@ -51,7 +51,8 @@ impl Dossier {
         }
     }
 
-    fn value_words(&self, value: &RoleValue) -> String {
+    /// What fills a role, in a row.
+    pub fn value_words(&self, value: &RoleValue) -> String {
         match value {
             RoleValue::Entities(entities) => self.names(entities),
             RoleValue::Words(words) => {
@@ -72,9 +73,8 @@ impl Dossier {
 
     /// The origin of a claim, with the person who spoke for it: `Monitor (A. Person)`.
     pub fn speaker_words(&self, id: ClaimId) -> String {
-        let claim = self.claim(id);
         let origin = self.origin_words(self.origin(id));
-        match claim.by {
+        match self.spoken_by(id) {
             Some(person) => format!("{origin} ({})", self.source(person).name),
             None => origin,
         }

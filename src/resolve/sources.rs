@@ -31,7 +31,18 @@ pub(super) fn sources(
 ) -> Vec<Source> {
     let actor = super::entities::kind(vocabulary, "actor");
     let kinds: Vec<SourceKind> = rows.iter().map(|row| row.kind).collect();
-    rows.into_iter().map(|row| source(row, actor, &kinds, names, findings)).collect()
+    let mut sources: Vec<Source> = rows.into_iter().map(|row| source(row, actor, &kinds, names, findings)).collect();
+    let mut declared: Vec<(SourceId, SourceId)> = Vec::new();
+    for (at, source) in sources.iter().enumerate() {
+        declared.extend(source.spokespersons.iter().map(|person| (*person, SourceId::new(at))));
+    }
+    declared.sort_unstable();
+    for by_person in declared.chunk_by(|a, b| a.0 == b.0) {
+        if let [(person, speaks_for)] = by_person {
+            sources[person.index()].speaks_for = Some(*speaks_for);
+        }
+    }
+    sources
 }
 
 fn source(raw: RawSource, actor: KindId, kinds: &[SourceKind], names: &Names, findings: &mut Vec<Finding>) -> Source {
@@ -81,6 +92,7 @@ fn source(raw: RawSource, actor: KindId, kinds: &[SourceKind], names: &Names, fi
         interests,
         owner,
         spokespersons,
+        speaks_for: None,
         actor: actor.map(EntityId::new),
         span: raw.id.span,
     }
