@@ -22,7 +22,14 @@ pub fn read(dir: &Path) -> Vec<Content> {
         if root.symlink_metadata().is_err() {
             continue;
         }
-        for entry in WalkDir::new(root).follow_links(true) {
+        // A link to the dossier itself, or above it, would read one folder as another.
+        let whole = dir.canonicalize().ok();
+        let inside = |entry: &DirEntry| {
+            let linked = entry.path_is_symlink() && entry.file_type().is_dir();
+            let target = linked.then(|| entry.path().canonicalize().ok()).flatten();
+            !target.zip(whole.as_ref()).is_some_and(|(target, whole)| whole.starts_with(target))
+        };
+        for entry in WalkDir::new(root).follow_links(true).into_iter().filter_entry(inside) {
             if contents.len() >= MAX_FILES {
                 let reason = format!("and the folders before it hold more than {MAX_FILES} files; split the dossier");
                 contents.push((folder.to_owned(), Err(Unreadable::Io(reason))));
@@ -95,9 +102,13 @@ mod tests {
         std::fs::write(dir.join("claims/notes.txt"), "x").unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(dir.join("claims"), dir.join("claims/deep/loop")).unwrap();
+        std::fs::create_dir(dir.join("rules")).unwrap();
+        std::fs::write(dir.join("rules/c.yaml"), "c").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(dir, dir.join("claims/up")).unwrap();
         let found = read(dir);
         let paths: Vec<&str> = found.iter().map(|(path, _)| path.as_str()).collect();
-        assert_eq!(paths, ["claims/b.yml", "claims/deep/a.yaml", "claims/deep/odd.yaml"]);
+        assert_eq!(paths, ["claims/b.yml", "claims/deep/a.yaml", "claims/deep/odd.yaml", "rules/c.yaml"]);
         assert_eq!(found[2].1, Err(Unreadable::Io("is a directory, not a file".to_owned())));
     }
 }

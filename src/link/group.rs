@@ -218,7 +218,8 @@ pub(super) fn narrower(a: Option<Scope>, b: Option<Scope>) -> Option<Scope> {
     let said = if better(&b) < better(&a) { b } else { a };
     let word = if said.fraction == fraction { said.word } else { a.word.filter(|_| a.fraction == fraction) };
     let word = word.or_else(|| b.word.filter(|_| b.fraction == fraction));
-    Some(Scope { fraction, word, named: said.named, assumed: a.assumed && b.assumed })
+    let about = said.about.filter(|_| said.fraction == fraction);
+    Some(Scope { fraction, word, named: said.named, about, assumed: a.assumed && b.assumed })
 }
 
 pub(super) fn figures_meet(a: Option<Figure>, b: Option<Figure>) -> bool {

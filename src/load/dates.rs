@@ -90,6 +90,12 @@ fn days_in(year: i32, month: u32) -> Option<u32> {
 /// A date in another notation: `9 November 2017`, `09/11/2017`, `2017-11-9`, `20171109`.
 fn rewritten(text: &str) -> Option<Invalid> {
     let message = format!("`{text}` is not written as EDTF");
+    if let Some(day) = text.strip_suffix("~?").or_else(|| text.strip_suffix("?~")) {
+        return Some(Invalid::new(message, format!("write `{day}%` for a time that is both approximate and uncertain")));
+    }
+    if text.starts_with('-') {
+        return Some(Invalid::new(message, "years go from 0001 to 9999; nothing before them can be filed"));
+    }
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -14,6 +14,8 @@ pub(crate) fn figure(text: &str) -> Result<Figure, Invalid> {
         let digits: String = text.chars().filter(|c| c.is_ascii_digit()).collect();
         let help = if digits.len() > MAX_DIGITS {
             format!("a figure has at most {MAX_DIGITS} digits")
+        } else if let Some(turned) = turned(text) {
+            format!("write the smaller number first: `{turned}`")
         } else if grouped(text) {
             format!("write `{digits}`, without marks between thousands")
         } else {
@@ -21,6 +23,12 @@ pub(crate) fn figure(text: &str) -> Result<Figure, Invalid> {
         };
         Invalid::new(format!("`{shown}` is no figure"), help)
     })
+}
+
+/// A range whose larger number stands first, the right way round.
+fn turned(text: &str) -> Option<String> {
+    let (low, high) = text.split_once("..")?;
+    (number(low)? > number(high)?).then(|| format!("{}..{}", high.trim(), low.trim()))
 }
 
 /// Digits with something between them that groups thousands.

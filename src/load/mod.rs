@@ -27,7 +27,7 @@ pub use raw::{
     Raw, RawClaim, RawDocument, RawEffect, RawEntity, RawExclusion, RawName, RawPredicate, RawRole, RawSays,
     RawScopeWord, RawSource, RawVocabulary, Text, Timed, Torn,
 };
-pub(crate) use scope::{fraction, percentage};
+pub(crate) use scope::{about, fraction, percentage};
 pub(crate) use sources::UNKNOWN;
 
 use crate::files::{FileId, Files, Span, Unreadable};
@@ -93,6 +93,7 @@ pub fn load(files: &Files) -> (Raw<'_>, Vec<Finding>) {
         }
         let Some(room) = room else { continue };
         let page = Page::new(id, file.text());
+        let before = rows(&raw);
         match syntax::read(&page, file) {
             Some(node) => match room {
                 Room::Document => raw.documents.extend(document::document(&page, node)),
@@ -103,9 +104,19 @@ pub fn load(files: &Files) -> (Raw<'_>, Vec<Finding>) {
             },
             None => raw.torn.tear(Some(room)),
         }
-        findings.extend(page.finish());
+        let found = page.finish();
+        // A file with errors and not a row to keep has as good as not been read.
+        if !found.is_empty() && rows(&raw) == before {
+            raw.torn.tear(Some(room));
+        }
+        findings.extend(found);
     }
     (raw, findings)
+}
+
+/// How many rows have been read.
+fn rows(raw: &Raw) -> [usize; 4] {
+    [raw.documents.len(), raw.vocabulary.predicates.len(), raw.sources.len(), raw.entities.len()]
 }
 
 fn unreadable(file: FileId, path: &str, reason: &Unreadable) -> Finding {

@@ -18,12 +18,20 @@ pub(crate) fn percentage(text: &str) -> Result<Fraction, Invalid> {
         "percentages go from 0% to 100%: `25%`, `at least 40%`, `at most 10%`, `more than 50%`, `less than 5%`, \
          `10%..20%` or `~30%`"
             .to_owned()
+    } else if text.parse::<f64>().is_ok_and(|number| number > 0.0 && number < 1.0) {
+        let shares = text.parse::<f64>().unwrap_or_default() * 100.0;
+        format!("write `{}%`, if that share of it is meant", (shares * 100.0).round() / 100.0)
     } else if text.parse::<f64>().is_ok_and(|number| (0.0..=100.0).contains(&number)) {
         format!("write `{shown}%`")
     } else {
         "write a scope word of the vocabulary, or a percentage such as `25%` or `at least 40%`".to_owned()
     };
     Err(Invalid::new(format!("`{shown}` is no scope"), help))
+}
+
+/// The number of a percentage said with `~`, in parts per million.
+pub(crate) fn about(text: &str) -> Option<u32> {
+    text.trim().strip_prefix('~').and_then(|rest| percent(rest.trim())).map(|(parts, _)| parts)
 }
 
 fn read_percentage(text: &str) -> Option<Fraction> {

@@ -62,6 +62,8 @@ pub struct Scope {
     pub word: Option<u16>,
     /// Whether the word names a part ([`ScopeWord::named`]).
     pub named: bool,
+    /// Written `~90%`: the number said, in parts per million.
+    pub about: Option<u32>,
     /// Not written in the claim: the predicate's default.
     pub assumed: bool,
 }
@@ -71,17 +73,22 @@ impl Scope {
     pub fn words(&self, scopes: &[ScopeWord]) -> String {
         let word = match self.word.and_then(|word| scopes.get(word as usize)) {
             Some(word) => word.word.clone(),
-            None => percent_words(self.fraction),
+            None => match self.about {
+                Some(parts) => format!("about {}%", percent(parts)),
+                None => percent_words(self.fraction),
+            },
         };
         if self.assumed { format!("{word}, assumed") } else { word }
     }
 }
 
+/// Parts per million as percents, with a decimal where there is one: `25`, `0.5`.
+fn percent(parts: u32) -> String {
+    let text = format!("{:.1}", f64::from(parts) / 10_000.0);
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
 fn percent_words(fraction: Fraction) -> String {
-    let percent = |parts: u32| {
-        let text = format!("{:.1}", f64::from(parts) / 10_000.0);
-        text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-    };
     // An open bound stands one part further in.
     match (fraction.low, fraction.high) {
         (low, WHOLE) if low % 10_000 == 1 => format!("more than {}%", percent(low - 1)),

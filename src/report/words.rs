@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{ClaimView, LeftOutView, TurnView, text};
-use crate::link::{Assertion, Group, GroupId, Level, Linked, Turn};
+use crate::link::{Assertion, AssertionId, Group, GroupId, Level, Linked, Turn};
 use crate::model::{
-    Claim, ClaimId, Dossier, EntityId, LeftOut, Origin, PredicateId, Proposition, Range, SourceId, Stance, WHOLE, When,
+    Claim, ClaimId, Dossier, EntityId, Fraction, LeftOut, Origin, PredicateId, Proposition, Range, SourceId, Stance,
+    WHOLE, When,
 };
 
 /// Why `--as-of` left a document out.
@@ -131,7 +132,7 @@ pub(super) fn turn(dossier: &Dossier, linked: &Linked, turn: &Turn) -> TurnView 
         (_, true, Level::Held) => "had held it".to_owned(),
         (_, true, Level::Part) => "had held part of it".to_owned(),
         (_, true, Level::Foothold) => "had forces inside".to_owned(),
-        (_, _, level) => gain(dossier, turn, level, told_as_event(linked, turn)),
+        (_, _, level) => gain(dossier, linked, turn, level),
     };
     let side = turn.side.or(turn.lost_by).map_or_else(|| "Somebody".to_owned(), name);
     let gained = turn.assertions.iter().any(|id| linked.is_gain(*id));
@@ -170,7 +171,11 @@ fn told_as_event(linked: &Linked, turn: &Turn) -> bool {
     turn.assertions.iter().any(|id| linked.assertion(*id).event)
 }
 
-fn gain(dossier: &Dossier, turn: &Turn, level: Level, event: bool) -> String {
+fn gain(dossier: &Dossier, linked: &Linked, turn: &Turn, level: Level) -> String {
+    let event = told_as_event(linked, turn);
+    let state = |id: &AssertionId| dossier.vocabulary.predicate(linked.assertion(*id).state);
+    let shares =
+        turn.assertions.iter().any(|id| state(id).default_scope.is_none_or(|scope| scope.fraction != Fraction::ALL));
     let takes = if event { "takes" } else { "holds" };
     let scope = turn.scope.as_ref();
     let word = scope.and_then(|scope| scope.word).and_then(|word| dossier.vocabulary.scopes.get(word as usize));
@@ -179,6 +184,8 @@ fn gain(dossier: &Dossier, turn: &Turn, level: Level, event: bool) -> String {
     match (scope, level) {
         (_, Level::Foothold) if event => "gets inside".to_owned(),
         (_, Level::Foothold) => "has forces inside".to_owned(),
+        // What is had whole or not at all is simply had.
+        _ if whole && !shares => format!("{takes} it"),
         _ if whole => format!("{takes} all of it{assumed}"),
         (None, Level::Part) => format!("{takes} part of it"),
         (None, _) => format!("{takes} it"),

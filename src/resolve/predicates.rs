@@ -281,10 +281,19 @@ pub(super) fn scope(text: &Text, vocabulary: &Vocabulary, findings: &mut Vec<Fin
         .or_else(|| words.iter().position(|word| super::fold(&word.word) == folded));
     if let Some(at) = word {
         let word = &words[at];
-        return Some(Scope { fraction: word.fraction, word: Some(at as u16), named: word.named, assumed: false });
+        return Some(Scope {
+            fraction: word.fraction,
+            word: Some(at as u16),
+            named: word.named,
+            about: None,
+            assumed: false,
+        });
     }
     match crate::load::percentage(&text.text) {
-        Ok(fraction) => Some(Scope { fraction, word: None, named: false, assumed: false }),
+        Ok(fraction) => {
+            let about = crate::load::about(&text.text);
+            Some(Scope { fraction, word: None, named: false, about, assumed: false })
+        }
         Err(invalid) => {
             let help = match nearest(&folded, words.iter().map(|word| word.word.as_str())) {
                 Some(near) => format!("did you mean `{near}`?"),
