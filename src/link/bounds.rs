@@ -7,7 +7,7 @@ use super::bucket::Narrowed;
 use super::effects::effects;
 use super::group::stretch;
 use super::timeline::{Board, must};
-use super::{Assertion, Group, clash};
+use super::{Assertion, Group, GroupId, clash};
 use crate::model::{ClaimId, Dossier, Instant, Range, When};
 
 /// How many assertions of one thing are looked at to narrow one time. Beyond this many
@@ -88,8 +88,8 @@ fn follow(dossier: &Dossier, waiting: &[ClaimId], narrowed: &mut Narrowed) {
     }
 }
 
-/// Narrows the groups that are still wider than a day; says whether any was.
-pub(super) fn groups(dossier: &Dossier, groups: &mut [Group], board: &Board) -> bool {
+/// Narrows the groups that are still wider than a day; says which were.
+pub(super) fn groups(dossier: &Dossier, groups: &mut [Group], board: &Board) -> Vec<GroupId> {
     let mut changes: FxHashMap<usize, (When, Vec<ClaimId>)> = FxHashMap::default();
     for (_, key, shelf) in &board.shelves {
         for at in shelf {
@@ -106,14 +106,16 @@ pub(super) fn groups(dossier: &Dossier, groups: &mut [Group], board: &Board) -> 
             }
         }
     }
-    let changed = !changes.is_empty();
+    let mut changed = Vec::with_capacity(changes.len());
     for (at, (when, by)) in changes {
+        changed.push(GroupId::new(at));
         let group = &mut groups[at];
         group.when = when;
         group.narrowed_by.extend(by);
         group.narrowed_by.sort_unstable();
         group.narrowed_by.dedup();
     }
+    changed.sort_unstable();
     changed
 }
 

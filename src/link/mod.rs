@@ -335,9 +335,8 @@ fn link_all(dossier: &Dossier) -> Linked {
     let order = Order::of_groups(dossier, &group_of);
     order.tighten(&mut groups);
     let mut board = timeline::Board::new(dossier, &groups, &vouched);
-    if bounds::groups(dossier, &mut groups, &board) {
-        board = timeline::Board::new(dossier, &groups, &vouched);
-    }
+    let narrowed = bounds::groups(dossier, &mut groups, &board);
+    board.retime(dossier, &groups, &narrowed, &vouched);
     board.explain(dossier, &order);
 
     // Things know nothing of one another and are told side by side; what they yield is put

@@ -68,6 +68,15 @@ pub(super) struct Shelf {
     pub(super) by_end: Vec<AssertionId>,
 }
 
+impl Shelf {
+    fn new(shelf: &[AssertionId], assertions: &[Assertion]) -> Shelf {
+        let (mut by_start, mut by_end) = (shelf.to_vec(), shelf.to_vec());
+        by_start.sort_unstable_by_key(|at| (assertions[at.index()].start.latest, *at));
+        by_end.sort_unstable_by_key(|at| (assertions[at.index()].end.earliest, *at));
+        Shelf { by_start, by_end }
+    }
+}
+
 impl Board {
     /// Turns groups into assertions and sorts them by what they are about.
     pub(super) fn new(dossier: &Dossier, groups: &[Group], vouched: &[Option<Range>]) -> Board {
@@ -92,16 +101,36 @@ impl Board {
         }
         let mut shelves: Vec<_> = places.into_iter().map(|((family, key), shelf)| (family, key, shelf)).collect();
         shelves.sort_unstable();
-        let sorted = shelves
-            .par_iter()
-            .map(|(_, _, shelf)| {
-                let (mut by_start, mut by_end) = (shelf.clone(), shelf.clone());
-                by_start.sort_unstable_by_key(|at| (assertions[at.index()].start.latest, *at));
-                by_end.sort_unstable_by_key(|at| (assertions[at.index()].end.earliest, *at));
-                Shelf { by_start, by_end }
-            })
-            .collect();
+        let sorted = shelves.par_iter().map(|(_, _, shelf)| Shelf::new(shelf, &assertions)).collect();
         Board { assertions, shelves, sorted, family }
+    }
+
+    /// Takes in groups whose time was narrowed, which leaves everything but times as it was.
+    pub(super) fn retime(
+        &mut self,
+        dossier: &Dossier,
+        groups: &[Group],
+        narrowed: &[GroupId],
+        vouched: &[Option<Range>],
+    ) {
+        let mut touched = Vec::new();
+        for id in narrowed {
+            // Assertions stand in the order of their groups.
+            let first = self.assertions.partition_point(|own| own.group < *id);
+            let mut told = Vec::new();
+            asserted(dossier, *id, &groups[id.index()], vouched, &mut told);
+            for ((key, own), place) in told.into_iter().zip(&mut self.assertions[first..]) {
+                touched.push((self.family[own.state.index()], key));
+                *place = own;
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        for (family, key) in touched {
+            if let Some(at) = self.place(family, &key) {
+                self.sorted[at] = Shelf::new(&self.shelves[at].2, &self.assertions);
+            }
+        }
     }
 
     /// Marks what is too vague to place where a more precise account of the same value fits it.

@@ -91,7 +91,10 @@ fn days_in(year: i32, month: u32) -> Option<u32> {
 fn rewritten(text: &str) -> Option<Invalid> {
     let message = format!("`{text}` is not written as EDTF");
     if let Some(day) = text.strip_suffix("~?").or_else(|| text.strip_suffix("?~")) {
-        return Some(Invalid::new(message, format!("write `{day}%` for a time that is both approximate and uncertain")));
+        return Some(Invalid::new(
+            message,
+            format!("write `{day}%` for a time that is both approximate and uncertain"),
+        ));
     }
     if text.starts_with('-') {
         return Some(Invalid::new(message, "years go from 0001 to 9999; nothing before them can be filed"));
