@@ -12,6 +12,7 @@ mod edges;
 mod effects;
 mod figures;
 mod group;
+pub mod lineage;
 mod order;
 mod rivalry;
 mod timeline;

@@ -171,6 +171,10 @@ pub struct RawSource<'t> {
     pub interests: Vec<Text<'t>>,
     /// `owner`.
     pub owner: Option<Text<'t>>,
+    /// `member_of`.
+    pub member_of: Vec<Text<'t>>,
+    /// `relies_on`.
+    pub relies_on: Vec<Text<'t>>,
     /// `spokespersons`.
     pub spokespersons: Vec<Text<'t>>,
     /// `actor`.

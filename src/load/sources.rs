@@ -42,6 +42,7 @@ fn source<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawSource<'t>> {
     let because = fields.owned("because");
     let _ = fields.owned("note");
     let (interests, spokespersons) = (fields.texts("interests"), fields.texts("spokespersons"));
+    let (member_of, relies_on) = (fields.texts("member_of"), fields.texts("relies_on"));
     let (owner, actor) = (fields.text("owner"), fields.text("actor"));
     fields.finish();
     let id = id?;
@@ -64,6 +65,8 @@ fn source<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawSource<'t>> {
         because,
         interests,
         owner,
+        member_of,
+        relies_on,
         spokespersons,
         actor,
     })

@@ -60,6 +60,10 @@ pub struct Source {
     pub interests: Vec<EntityId>,
     /// Who owns it.
     pub owner: Option<SourceId>,
+    /// Organisations it is a member of, sorted.
+    pub member_of: Vec<SourceId>,
+    /// Sources it gets what it says from, sorted.
+    pub relies_on: Vec<SourceId>,
     /// Persons who speak for it.
     pub spokespersons: Vec<SourceId>,
     /// The one source that declares it as its spokesperson, if exactly one does.

@@ -1,6 +1,7 @@
 //! Sources, their owners, spokespersons and interests.
 
 use super::names::{Names, Row, Wanted};
+use crate::files::Span;
 use crate::finding::{Code, Finding};
 use crate::load::{RawSource, Text, short};
 use crate::model::{EntityId, KindId, Source, SourceId, SourceKind, Vocabulary};
@@ -50,14 +51,25 @@ fn source(raw: RawSource, actor: KindId, kinds: &[SourceKind], names: &Names, fi
     let mut find = |text: &Text| names.find(text, Wanted::Source, findings);
     let owner = raw.owner.as_ref().and_then(|text| Some((find(text)?, text.span)));
     let spoken: Vec<(usize, &Text)> = raw.spokespersons.iter().filter_map(|text| Some((find(text)?, text))).collect();
-    let owner = owner.and_then(|(owner, span)| {
-        if Some(owner) != own {
-            return Some(SourceId::new(owner));
-        }
-        let message = format!("`{}` owns itself", raw.id.text);
-        findings.push(Finding::new(Code::InvalidValue, message).label(span, "the source itself").help("take it out"));
-        None
-    });
+    let mut listed = |texts: &[Text]| -> Vec<(usize, Span)> {
+        texts.iter().filter_map(|text| Some((find(text)?, text.span))).collect()
+    };
+    let (member_of, relies_on) = (listed(&raw.member_of), listed(&raw.relies_on));
+    let mut others = |what: &str, named: Vec<(usize, Span)>| -> Vec<SourceId> {
+        let (itself, others): (Vec<_>, Vec<_>) = named.into_iter().partition(|(source, _)| Some(*source) == own);
+        findings.extend(itself.into_iter().map(|(_, span)| {
+            Finding::new(Code::InvalidValue, format!("`{}` {what} itself", short(&raw.id.text)))
+                .label(span, "the source itself")
+                .help("take it out")
+        }));
+        let mut ids: Vec<SourceId> = others.into_iter().map(|(source, _)| SourceId::new(source)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    let owner = others("owns", owner.into_iter().collect()).first().copied();
+    let member_of = others("is a member of", member_of);
+    let relies_on = others("relies on", relies_on);
     let mut spokespersons = Vec::new();
     for (person, text) in spoken {
         if kinds[person] == SourceKind::Person {
@@ -91,6 +103,8 @@ fn source(raw: RawSource, actor: KindId, kinds: &[SourceKind], names: &Names, fi
         because: raw.because,
         interests,
         owner,
+        member_of,
+        relies_on,
         spokespersons,
         speaks_for: None,
         actor: actor.map(EntityId::new),
