@@ -11,10 +11,7 @@ const LOOK: usize = 64;
 /// Values on timelines.
 pub(super) fn clashes(judge: &Judge, findings: &mut Findings) {
     for clash in &judge.linked.clashes {
-        let camps = (
-            taking_part(judge, clash, &clash.camps.0, &clash.camps.1),
-            taking_part(judge, clash, &clash.camps.1, &clash.camps.0),
-        );
+        let camps = camps(judge, clash);
         let key = &judge.linked.timelines[clash.timeline].key;
         if clash.certainty == Certainty::Unsettled {
             findings.push(unsettled(judge, clash, key, &camps));
@@ -30,6 +27,14 @@ pub(super) fn clashes(judge: &Judge, findings: &mut Findings) {
         };
         by_origin(judge, &camps, findings, describe);
     }
+}
+
+/// The claims of either camp of a clash.
+pub(super) fn camps(judge: &Judge, clash: &Clash) -> (Vec<ClaimId>, Vec<ClaimId>) {
+    (
+        taking_part(judge, clash, &clash.camps.0, &clash.camps.1),
+        taking_part(judge, clash, &clash.camps.1, &clash.camps.0),
+    )
 }
 
 /// Splits what cannot both hold by who says it: between origins, and within one.

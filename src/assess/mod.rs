@@ -4,6 +4,7 @@
 mod change;
 mod contradiction;
 mod figures;
+mod grade;
 mod judge;
 mod origins;
 mod premature;
@@ -15,6 +16,7 @@ mod sourcing;
 use crate::finding::{Finding, Findings, Severities};
 use crate::link::Linked;
 use crate::model::Dossier;
+pub use grade::{Grade, Grader};
 use judge::Judge;
 use rayon::prelude::*;
 

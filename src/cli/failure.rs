@@ -25,6 +25,10 @@ pub enum Failure {
     UnknownPlace(String, Option<String>),
     #[error("`{name}` names more than one thing")]
     AmbiguousPlace { name: String, ids: Vec<String> },
+    #[error("`{0}` is no claim of this dossier")]
+    UnknownClaim(String, Option<String>),
+    #[error("`{name}` is the id of more than one claim")]
+    AmbiguousClaim { name: String, names: Vec<String> },
     #[error("there is no finding code `{0}`")]
     UnknownCode(String, Option<String>),
     #[error("would overwrite {}", .0.join(", "))]
@@ -54,6 +58,11 @@ impl Failure {
             Failure::UnknownPlace(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownPlace(_, None) => "places stand in rules/entities/places.yaml".to_owned(),
             Failure::AmbiguousPlace { ids, .. } => format!("use one of the ids: {}", ids.join(", ")),
+            Failure::UnknownClaim(_, Some(near)) => format!("did you mean `{near}`?"),
+            Failure::UnknownClaim(_, None) => {
+                "claims are named `document/claim`; `recoupe report` lists them".to_owned()
+            }
+            Failure::AmbiguousClaim { names, .. } => format!("name its document too: {}", names.join(", ")),
             Failure::UnknownCode(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownCode(_, None) => "`recoupe explain` lists them all".to_owned(),
             Failure::WouldOverwrite(_) => "choose another folder, or move these files away".to_owned(),

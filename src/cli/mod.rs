@@ -3,6 +3,7 @@
 //! Exit codes: 0, nothing at error level; 1, `check` found something at error level; 2, the
 //! input or the arguments cannot be used.
 
+mod audit;
 mod check;
 mod disk;
 mod explain;
@@ -95,6 +96,18 @@ enum Command {
         #[arg(long, default_value = ".", value_name = "DIR")]
         dir: PathBuf,
     },
+    /// Audit a claim: who said it first, through whom it came, who else says so, how it is graded
+    #[command(after_help = "Example:\n  recoupe audit herald-1/town-taken --dir my-dossier")]
+    Audit {
+        /// The claim, as `document/claim`, or by its own id where only one document has it
+        claim: String,
+        /// The dossier
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        dir: PathBuf,
+        /// How to print
+        #[arg(long, default_value = "terminal")]
+        format: check::Format,
+    },
     /// Explain a finding code, or list them all
     #[command(after_help = "Example:\n  recoupe explain single-origin")]
     Explain {
@@ -116,6 +129,7 @@ pub fn main() -> ExitCode {
         Command::Check { dir, format } => check::check(dir, *format, &globals),
         Command::Report { dir, output } => report::report(dir, output.as_deref(), &globals),
         Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
+        Command::Audit { claim, dir, format } => audit::audit(claim, dir, *format, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),
         Command::Init { dir } => init::init(dir, &globals),
     };

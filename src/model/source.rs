@@ -34,6 +34,11 @@ impl SourceKind {
         (SourceKind::Person, "person"),
     ];
 
+    /// The name in YAML and messages.
+    pub fn name(self) -> &'static str {
+        SourceKind::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
     /// Whether it lives by relaying: what such a source says in its own voice has unknown
     /// lineage, unless it was a witness.
     pub fn relays(self) -> bool {

@@ -4,6 +4,7 @@
 //! arranges and escapes them. Words in a view are as their files have them: whoever prints
 //! them escapes them ([`escape`]).
 
+pub mod audit;
 pub mod check;
 pub mod escape;
 pub mod frame;

@@ -107,7 +107,7 @@ fn stance(dossier: &Dossier, claim: &Claim) -> Option<String> {
 }
 
 /// `Monitor (A. Person) > Agency > Outlet`, origin first.
-fn chain(dossier: &Dossier, id: ClaimId) -> String {
+pub(super) fn chain(dossier: &Dossier, id: ClaimId) -> String {
     let chain = dossier.chain_words(dossier.claim(id));
     match dossier.origin(id) {
         Origin::OwnVoice(_) => match chain.split_once(" > ") {

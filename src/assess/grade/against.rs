@@ -1,0 +1,87 @@
+//! Which claims stand against which: read once off everything that clashes, so that a grade
+//! only looks it up.
+
+use rustc_hash::FxHashMap;
+
+use super::super::contradiction::camps;
+use super::super::judge::Judge;
+use crate::link::Certainty;
+use crate::model::{ClaimId, Stance};
+
+/// Camps of claims, and for each claim the camps it stands against.
+#[derive(Default)]
+pub(super) struct Against {
+    camps: Vec<Vec<ClaimId>>,
+    certain: FxHashMap<ClaimId, Vec<u32>>,
+    possible: FxHashMap<ClaimId, Vec<u32>>,
+}
+
+impl Against {
+    pub(super) fn new(judge: &Judge) -> Against {
+        let mut against = Against::default();
+        for clash in &judge.linked.clashes {
+            let (one, other) = camps(judge, clash);
+            against.face(one, other, clash.certainty == Certainty::Must);
+        }
+        for clash in &judge.linked.figure_clashes {
+            against.face(vec![clash.first], vec![clash.second], true);
+        }
+        for rivalry in &judge.linked.rivalries {
+            let answers = rivalry.answers.iter();
+            let answers: Vec<Vec<ClaimId>> =
+                answers.map(|answer| judge.linked.affirming(judge.dossier, *answer).collect()).collect();
+            for (at, answer) in answers.iter().enumerate() {
+                let others = answers.iter().enumerate().filter(|(other, _)| *other != at);
+                let others = others.flat_map(|(_, claims)| claims.iter().copied()).collect();
+                against.stand(answer, others, true);
+            }
+        }
+        for group in judge.linked.groups.iter().filter(|group| group.claims.len() > 1) {
+            let of = |wanted: &dyn Fn(Stance) -> bool| -> Vec<ClaimId> {
+                group.claims.iter().copied().filter(|claim| wanted(judge.dossier.claim(*claim).stance)).collect()
+            };
+            let denying = of(&|stance| stance == Stance::Denies);
+            if !denying.is_empty() {
+                against.face(of(&Stance::affirms), denying, true);
+            }
+        }
+        against
+    }
+
+    /// Two camps that stand against one another.
+    fn face(&mut self, one: Vec<ClaimId>, other: Vec<ClaimId>, certain: bool) {
+        self.stand(&one, other.clone(), certain);
+        self.stand(&other, one, certain);
+    }
+
+    /// Claims that stand against a camp.
+    fn stand(&mut self, claims: &[ClaimId], camp: Vec<ClaimId>, certain: bool) {
+        if claims.is_empty() || camp.is_empty() {
+            return;
+        }
+        let at = self.camps.len() as u32;
+        self.camps.push(camp);
+        let by_claim = if certain { &mut self.certain } else { &mut self.possible };
+        for claim in claims {
+            by_claim.entry(*claim).or_default().push(at);
+        }
+    }
+
+    /// The claims that cannot be true if this one is.
+    pub(super) fn certain(&self, id: ClaimId) -> Vec<ClaimId> {
+        self.of(self.certain.get(&id))
+    }
+
+    /// The claims that may not be true if this one is.
+    pub(super) fn possible(&self, id: ClaimId) -> Vec<ClaimId> {
+        self.of(self.possible.get(&id))
+    }
+
+    fn of(&self, camps: Option<&Vec<u32>>) -> Vec<ClaimId> {
+        let mut claims: Vec<ClaimId> =
+            camps.into_iter().flatten().flat_map(|camp| self.camps[*camp as usize].iter().copied()).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims
+    }
+}
