@@ -26,7 +26,7 @@ pub fn audit(name: &str, dir: &Path, format: Format, globals: &Globals) -> Resul
 }
 
 /// The claim of this name: `document/claim`, or its own id where only one document has it.
-fn find(dossier: &Dossier, name: &str) -> Result<ClaimId, Failure> {
+pub fn find(dossier: &Dossier, name: &str) -> Result<ClaimId, Failure> {
     let named = |id: &ClaimId| dossier.claim_name(*id) == name || dossier.claim(*id).id == name;
     let ids = || dossier.claims().map(|(id, _)| id);
     let matches: Vec<ClaimId> = match ids().find(|id| dossier.claim_name(*id) == name) {

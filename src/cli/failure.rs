@@ -29,6 +29,8 @@ pub enum Failure {
     UnknownClaim(String, Option<String>),
     #[error("`{name}` is the id of more than one claim")]
     AmbiguousClaim { name: String, names: Vec<String> },
+    #[error("`{0}` is no id for a rule")]
+    BadRuleId(String),
     #[error("there is no finding code `{0}`")]
     UnknownCode(String, Option<String>),
     #[error("would overwrite {}", .0.join(", "))]
@@ -63,6 +65,7 @@ impl Failure {
                 "claims are named `document/claim`; `recoupe report` lists them".to_owned()
             }
             Failure::AmbiguousClaim { names, .. } => format!("name its document too: {}", names.join(", ")),
+            Failure::BadRuleId(_) => "use letters, digits, `-` and `_`".to_owned(),
             Failure::UnknownCode(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownCode(_, None) => "`recoupe explain` lists them all".to_owned(),
             Failure::WouldOverwrite(_) => "choose another folder, or move these files away".to_owned(),

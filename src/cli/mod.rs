@@ -13,6 +13,7 @@ mod output;
 mod place;
 mod progress;
 mod report;
+mod rules;
 mod run;
 mod timeline;
 
@@ -108,6 +109,12 @@ enum Command {
         #[arg(long, default_value = "terminal")]
         format: check::Format,
     },
+    /// List, try, question and start reliability rules
+    #[command(after_help = "Example:\n  recoupe rules why herald-1/town-taken --dir my-dossier")]
+    Rules {
+        #[command(subcommand)]
+        command: rules::Rules,
+    },
     /// Explain a finding code, or list them all
     #[command(after_help = "Example:\n  recoupe explain single-origin")]
     Explain {
@@ -130,6 +137,7 @@ pub fn main() -> ExitCode {
         Command::Report { dir, output } => report::report(dir, output.as_deref(), &globals),
         Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
         Command::Audit { claim, dir, format } => audit::audit(claim, dir, *format, &globals),
+        Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),
         Command::Init { dir } => init::init(dir, &globals),
     };

@@ -27,6 +27,13 @@ pub(super) fn document<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawDocumen
     header.map(|document| RawDocument { entities, claims, ..document })
 }
 
+/// A document with one claim, each given by its own mapping.
+pub(super) fn one<'t>(page: &Page<'t>, document: Node<'t>, own: Node<'t>) -> Option<RawDocument<'t>> {
+    let header = header(page, document);
+    let claim = claim(page, own);
+    Some(RawDocument { claims: vec![claim?], ..header? })
+}
+
 fn header<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawDocument<'t>> {
     let mut fields = page.fields(node, "a document")?;
     let id = fields.require_id("id");

@@ -11,6 +11,7 @@ mod nearest;
 mod node;
 mod page;
 mod raw;
+mod rule;
 mod scope;
 mod severity;
 mod sources;
@@ -24,8 +25,8 @@ pub(crate) use edtf::day;
 pub(crate) use nearest::{MAX_LENGTH, nearest};
 pub(crate) use page::{listed, short};
 pub use raw::{
-    Raw, RawClaim, RawDocument, RawEffect, RawEntity, RawExclusion, RawName, RawPredicate, RawRole, RawSays,
-    RawScopeWord, RawSource, RawVocabulary, Text, Timed, Torn,
+    Raw, RawCase, RawClaim, RawCondition, RawDocument, RawEffect, RawEntity, RawExclusion, RawName, RawPredicate,
+    RawRole, RawRule, RawSays, RawScopeWord, RawSource, RawTest, RawVocabulary, Text, Timed, Torn,
 };
 pub(crate) use scope::{about, fraction, percentage};
 pub(crate) use sources::UNKNOWN;
@@ -56,6 +57,8 @@ enum Room<'p> {
     Severity,
     /// Entities; the file's name without its ending.
     Entities(&'p str),
+    /// A reliability rule; the file's name without its ending.
+    Rule(&'p str),
 }
 
 fn room(path: &str) -> Option<Room<'_>> {
@@ -71,7 +74,12 @@ fn room(path: &str) -> Option<Room<'_>> {
         "rules/sources" => Some(Room::Sources),
         "rules/severity" => Some(Room::Severity),
         _ if stem.starts_with("claims/") => Some(Room::Document),
-        _ => stem.strip_prefix("rules/entities/").map(|name| Room::Entities(name.rsplit('/').next().unwrap_or(name))),
+        _ => {
+            let last = |name: &'_ str| name.rsplit('/').next().map_or(0, str::len);
+            let name = |name| &stem[stem.len() - last(name)..];
+            let entities = stem.strip_prefix("rules/entities/").map(|rest| Room::Entities(name(rest)));
+            entities.or_else(|| stem.strip_prefix("rules/reliability/").map(|rest| Room::Rule(name(rest))))
+        }
     }
 }
 
@@ -101,6 +109,7 @@ pub fn load(files: &Files) -> (Raw<'_>, Vec<Finding>) {
                 Room::Sources => sources::sources(&page, node, &mut raw.sources),
                 Room::Severity => severity::severity(&page, node, &mut raw.severities),
                 Room::Entities(stem) => entities::file(&page, node, stem, &mut raw.entities),
+                Room::Rule(stem) => rule::rule(&page, node, stem, &mut raw.rules),
             },
             None => raw.torn.tear(Some(room)),
         }

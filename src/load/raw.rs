@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Room;
 use crate::files::Span;
 use crate::finding::Severities;
-use crate::model::{Figure, Fraction, PredicateKind, Range, SourceKind, Stance, When};
+use crate::model::{Figure, Fraction, LetterEffect, PredicateKind, Range, RuleStatus, SourceKind, Stance, When};
 
 /// A word or words, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Raw<'t> {
     pub entities: Vec<RawEntity<'t>>,
     /// `rules/severity.yaml`.
     pub severities: Severities,
+    /// `rules/reliability/`.
+    pub rules: Vec<RawRule<'t>>,
     /// Which tables are not whole because a file could not be read.
     pub torn: Torn,
 }
@@ -311,4 +313,64 @@ pub struct RawExclusion<'t> {
     pub state: Text<'t>,
     /// `scope`.
     pub scope: Option<Text<'t>>,
+}
+
+/// A reliability rule.
+#[derive(Debug)]
+pub struct RawRule<'t> {
+    /// `id`.
+    pub id: Text<'t>,
+    /// `status`.
+    pub status: RuleStatus,
+    /// `description`.
+    pub description: String,
+    /// `because`.
+    pub because: String,
+    /// `priority`.
+    pub priority: i64,
+    /// `when`.
+    pub when: RawCondition<'t>,
+    /// `then`.
+    pub then: Vec<LetterEffect>,
+    /// `falsepositives`.
+    pub falsepositives: Vec<String>,
+    /// `tests`.
+    pub cases: Vec<RawCase<'t>>,
+}
+
+/// When a rule applies.
+#[derive(Debug)]
+pub enum RawCondition<'t> {
+    /// `all`, or the keys of one mapping.
+    All(Vec<RawCondition<'t>>),
+    /// `any`.
+    Any(Vec<RawCondition<'t>>),
+    /// `not`.
+    Not(Box<RawCondition<'t>>),
+    /// One key and its values.
+    Test(RawTest<'t>),
+}
+
+/// One key of a condition and the values that fit.
+#[derive(Debug)]
+pub struct RawTest<'t> {
+    /// What it looks at: `origin`, `claim`, `side_of` …
+    pub of: &'static str,
+    /// The key.
+    pub key: Cow<'t, str>,
+    /// For a role: its name as written.
+    pub side: Option<Text<'t>>,
+    /// The values.
+    pub values: Vec<Text<'t>>,
+}
+
+/// One case of a rule.
+#[derive(Debug)]
+pub struct RawCase<'t> {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether the rule is to apply.
+    pub applies: bool,
+    /// The claim in a document of its own.
+    pub document: RawDocument<'t>,
 }

@@ -180,7 +180,7 @@ fn only_files_that_mean_something_are_read() {
     let unreadable = |path: &str, reason: Unreadable| (path.to_owned(), Err(reason));
     let files = with_defaults(vec![
         ("notes.yaml".to_owned(), Ok(b"a: [".to_vec())),
-        ("rules/reliability/x.yaml".to_owned(), Ok(b"a: [".to_vec())),
+        ("rules/lexicon/x.yaml".to_owned(), Ok(b"a: [".to_vec())),
         ("claims/photo.jpg".to_owned(), Ok(vec![0xff])),
         ("claims/bad.yaml".to_owned(), Ok(vec![b'a', 0xff])),
         unreadable("claims/closed", Unreadable::Io("permission denied".to_owned())),

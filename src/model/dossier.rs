@@ -1,7 +1,7 @@
 //! Everything the user keeps, resolved: tables that refer to one another by index.
 
 use super::{
-    Claim, ClaimId, Document, DocumentId, Entity, EntityId, Origin, Source, SourceId, Step, Vocabulary, WordId,
+    Claim, ClaimId, Document, DocumentId, Entity, EntityId, Origin, Rule, Source, SourceId, Step, Vocabulary, WordId,
 };
 
 /// A dossier whose names all resolve. Tables are sorted by their written ids, claims by
@@ -20,6 +20,8 @@ pub struct Dossier {
     pub claims: Vec<Claim>,
     /// Free words of claims, sorted.
     pub words: Vec<String>,
+    /// Reliability rules, in the order in which they run.
+    pub rules: Vec<Rule>,
     /// Documents that `--as-of` left out because no date, or only a vague one, places them:
     /// their ids, with the date as far as it is known.
     pub left_out: Vec<LeftOut>,

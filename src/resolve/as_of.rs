@@ -11,7 +11,7 @@ pub fn read_day(text: &str) -> Result<Range, String> {
 /// The documents published before `end`, with their claims. Those that no date, or only one
 /// that straddles the day, places before it are listed in [`Dossier::left_out`].
 pub fn as_of(dossier: Dossier, end: Instant) -> Dossier {
-    let Dossier { vocabulary, sources, entities, documents, claims, words, mut left_out } = dossier;
+    let Dossier { vocabulary, sources, entities, documents, claims, words, rules, mut left_out } = dossier;
     let mut kept = Vec::with_capacity(documents.len());
     let mut document_ids: Vec<Option<DocumentId>> = Vec::with_capacity(documents.len());
     for document in documents {
@@ -47,7 +47,7 @@ pub fn as_of(dossier: Dossier, end: Instant) -> Dossier {
         remaining.push(claim);
     }
     left_out.sort_by(|a, b| a.document.cmp(&b.document));
-    Dossier { vocabulary, sources, entities, documents: kept, claims: remaining, words, left_out }
+    Dossier { vocabulary, sources, entities, documents: kept, claims: remaining, words, rules, left_out }
 }
 
 /// A document that may or may not have been out by then.

@@ -17,6 +17,7 @@ mod order;
 mod predicates;
 mod propositions;
 mod references;
+mod rules;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -35,7 +36,7 @@ use names::{Names, Row};
 /// else is in the dossier.
 pub fn resolve(raw: Raw<'_>) -> (Dossier, Vec<Finding>) {
     let mut findings = Vec::new();
-    let Raw { documents, vocabulary, sources, entities, torn, severities: _ } = raw;
+    let Raw { documents, vocabulary, sources, entities, rules, torn, severities: _ } = raw;
     let mut documents = documents::sorted(documents, &mut findings);
     let rows = entities::sorted(entities, &mut documents, &mut findings);
     let sources = sources::sorted(sources, &mut findings);
@@ -51,9 +52,10 @@ pub fn resolve(raw: Raw<'_>) -> (Dossier, Vec<Finding>) {
     let sources = sources::sources(sources, &vocabulary, &names, &mut findings);
     let tables = claims::Tables { vocabulary: &vocabulary, names: &names, torn };
     let (documents, mut claims, words) = claims::claims(documents, &tables, &mut findings);
+    let rules = rules::rules(rules, &vocabulary, &names, &mut findings);
     drop(names);
     clocks::align(&mut claims);
-    let dossier = Dossier { vocabulary, sources, entities, documents, claims, words, left_out: Vec::new() };
+    let dossier = Dossier { vocabulary, sources, entities, documents, claims, words, rules, left_out: Vec::new() };
     (dossier, findings)
 }
 

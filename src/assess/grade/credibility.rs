@@ -79,7 +79,7 @@ impl Grader<'_> {
     }
 
     /// Whether two origins are one or tied. Of whoever has no known lineage nothing is known.
-    fn tied(&self, a: Origin, b: Origin) -> bool {
+    pub(super) fn tied(&self, a: Origin, b: Origin) -> bool {
         match (a, b) {
             (Origin::Named(a) | Origin::OwnVoice(a), Origin::Named(b) | Origin::OwnVoice(b)) => self.lineage.tied(a, b),
             _ => a == b,

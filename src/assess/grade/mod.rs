@@ -4,6 +4,7 @@
 mod against;
 mod credibility;
 mod reliability;
+mod rules;
 
 use super::judge::Judge;
 use crate::finding::Proof;

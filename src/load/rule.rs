@@ -1,0 +1,216 @@
+//! `rules/reliability/<id>.yaml`: one rule a file, with its own cases.
+
+use std::borrow::Cow;
+
+use super::fields::Fields;
+use super::node::{Node, Value};
+use super::page::{Page, short};
+use super::{RawCase, RawCondition, RawRule, RawTest, Text, document};
+use crate::finding::{Code, Finding};
+use crate::model::{LetterEffect, RuleStatus};
+
+/// The keys of a condition that look at somebody.
+const SPEAKERS: [&str; 3] = ["origin", "relay", "publisher"];
+/// What can be asked of a speaker.
+const FACETS: [&str; 5] = ["id", "kind", "reliability", "interests", "voice"];
+/// What can be asked of a claim besides its roles.
+const CLAIM: [&str; 6] = ["predicate", "stance", "medium", "wording", "headline", "interpreted"];
+/// What can be asked of links.
+const LINKS: [&str; 2] = ["contradicted_by", "confirmed_by"];
+
+pub(super) fn rule<'t>(page: &Page<'t>, node: Node<'t>, stem: &str, rules: &mut Vec<RawRule<'t>>) {
+    let Some(mut fields) = page.fields(node, "a rule") else { return };
+    let id = fields.require_id("id");
+    let status = fields
+        .require_text("status")
+        .and_then(|text| page.choice(&text, "status", &RuleStatus::ALL))
+        .unwrap_or(RuleStatus::Stable);
+    let description = fields.require_text("description").map(|text| text.text.into_owned());
+    let because = fields.require_text("because").map(|text| text.text.into_owned());
+    let priority = fields.text("priority").map_or(Some(100), |text| {
+        let number = text.text.parse().ok();
+        if number.is_none() {
+            invalid(page, &text, "is no priority", "write a whole number; rules run from the lowest up");
+        }
+        number
+    });
+    let when = fields.require("when").and_then(|node| condition(page, node));
+    let then = fields.require("then").map(|node| effects(page, node)).unwrap_or_default();
+    let falsepositives = fields.texts("falsepositives").into_iter().map(|text| text.text.into_owned()).collect();
+    let _ = fields.owned("note");
+    let mut cases = Vec::new();
+    if let Some(mut tests) = fields.require("tests").and_then(|node| page.fields(node, "the tests of a rule")) {
+        for (key, applies) in [("applies", true), ("does_not", false)] {
+            for item in tests.list(key) {
+                let number = cases.len() + 1;
+                cases.extend(case(page, item, number, applies));
+            }
+        }
+        tests.finish();
+    }
+    fields.finish();
+    let Some(id) = id else { return };
+    if id.text != stem {
+        page.report(
+            Finding::new(Code::InvalidValue, format!("the rule `{}` stands in `{stem}.yaml`", short(&id.text)))
+                .label(id.span, "not the name of its file")
+                .help(format!("write `id: {stem}`, or rename the file")),
+        );
+    }
+    let (Some(priority), Some(when)) = (priority, when) else { return };
+    rules.push(RawRule {
+        id,
+        status,
+        description: description.unwrap_or_default(),
+        because: because.unwrap_or_default(),
+        priority,
+        when,
+        then,
+        falsepositives,
+        cases,
+    });
+}
+
+fn invalid(page: &Page, text: &Text, what: &str, help: &str) {
+    page.report(
+        Finding::new(Code::InvalidValue, format!("`{}` {what}", short(&text.text)))
+            .label(text.span, "cannot be read")
+            .help(help),
+    );
+}
+
+/// A mapping of conditions, all of which have to hold.
+fn condition<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawCondition<'t>> {
+    let before = page.count();
+    let mut fields = page.fields(node, "a condition")?;
+    let mut all = Vec::new();
+    for (key, of) in [("all", RawCondition::All as fn(_) -> _), ("any", RawCondition::Any as fn(_) -> _)] {
+        if let Some(node) = fields.take(key) {
+            let items = page.list(node, key).unwrap_or_default();
+            all.push(of(items.into_iter().filter_map(|item| condition(page, item)).collect()));
+        }
+    }
+    if let Some(node) = fields.take("not") {
+        all.extend(condition(page, node).map(|inner| RawCondition::Not(Box::new(inner))));
+    }
+    for who in SPEAKERS {
+        if let Some(mut facets) = fields.take(who).and_then(|node| page.fields(node, "whoever it looks at")) {
+            for facet in FACETS {
+                all.extend(values(&mut facets, who, facet));
+            }
+            facets.finish();
+        }
+    }
+    if let Some(mut claim) = fields.take("claim").and_then(|node| page.fields(node, "what it asks of a claim")) {
+        for facet in CLAIM {
+            all.extend(values(&mut claim, "claim", facet));
+        }
+        for (role, node) in claim.rest() {
+            all.extend(self::role(page, role, node));
+        }
+    }
+    for key in LINKS {
+        if let Some(mut facets) = fields.take(key).and_then(|node| page.fields(node, "an opposing or agreeing claim")) {
+            all.extend(values(&mut facets, key, "reliability"));
+            facets.finish();
+        }
+    }
+    for key in ["relays", "published"] {
+        all.extend(values(&mut fields, "", key));
+    }
+    let span = fields.span;
+    fields.finish();
+    if all.is_empty() && page.count() == before {
+        page.report(
+            Finding::new(Code::InvalidValue, "this condition asks nothing")
+                .label(span, "would match every claim")
+                .help("ask something of `origin`, `relay`, `publisher`, `claim`, `relays` or `published`"),
+        );
+    }
+    (page.count() == before).then_some(RawCondition::All(all))
+}
+
+fn values<'t>(fields: &mut Fields<'_, 't>, of: &'static str, key: &'static str) -> Option<RawCondition<'t>> {
+    let values = fields.texts(key);
+    (!values.is_empty()).then_some(RawCondition::Test(RawTest { of, key: Cow::Borrowed(key), side: None, values }))
+}
+
+/// A role: names that fill it, or the side it has to stand on.
+fn role<'t>(page: &Page<'t>, role: Text<'t>, node: Node<'t>) -> Option<RawCondition<'t>> {
+    if !matches!(node.value, Value::Map(_)) {
+        let values = page.texts(node, &short(&role.text))?;
+        return Some(RawCondition::Test(RawTest { of: "role", key: role.text.clone(), side: Some(role), values }));
+    }
+    let mut fields = page.fields(node, "what it asks of a role")?;
+    let (side, rival) = (fields.texts("side_of"), fields.texts("rival_of"));
+    fields.finish();
+    let (of, values) = if side.is_empty() { ("rival_of", rival) } else { ("side_of", side) };
+    if values.is_empty() {
+        let text = "say `side_of: origin` or `rival_of: origin`, or list names";
+        page.report(
+            Finding::new(Code::MissingKey, "this role asks nothing").label(role.span, "asks nothing").help(text),
+        );
+        return None;
+    }
+    Some(RawCondition::Test(RawTest { of, key: role.text.clone(), side: Some(role), values }))
+}
+
+fn effects<'t>(page: &Page<'t>, node: Node<'t>) -> Vec<LetterEffect> {
+    let mut found = Vec::new();
+    let Some(mut then) = page.fields(node, "what a rule does") else { return found };
+    if let Some(mut fields) = then.require("reliability").and_then(|node| page.fields(node, "an effect on reliability"))
+    {
+        type ToLetter = fn(char) -> LetterEffect;
+        let letters: [(&'static str, ToLetter); 4] = [
+            ("set", LetterEffect::Set),
+            ("lower_to", LetterEffect::LowerTo),
+            ("raise_to", LetterEffect::RaiseTo),
+            ("cap", LetterEffect::Cap),
+        ];
+        for (key, effect) in letters {
+            let Some(text) = fields.text(key) else { continue };
+            match text.text.as_ref() {
+                "A" | "B" | "C" | "D" | "E" => found.extend(text.text.chars().next().map(effect)),
+                "F" if key == "set" => found.push(LetterEffect::Set('F')),
+                _ => invalid(page, &text, "is no letter to go to", "write a letter from A to E; only `set` takes F"),
+            }
+        }
+        for (key, effect) in [("lower", LetterEffect::Lower as fn(u8) -> _), ("raise", LetterEffect::Raise)] {
+            let Some(text) = fields.text(key) else { continue };
+            match text.text.parse() {
+                Ok(by @ 1..=4) => found.push(effect(by)),
+                _ => invalid(page, &text, "is no number of letters", "write a number from 1 to 4"),
+            }
+        }
+        let span = fields.span;
+        fields.finish();
+        if found.len() > 1 {
+            page.report(
+                Finding::new(Code::InvalidValue, "a rule has one effect")
+                    .label(span, "more than one")
+                    .help("keep one of them; a second rule can do the other"),
+            );
+        }
+    }
+    then.finish();
+    found
+}
+
+/// A case: a claim, with its document's publisher and date beside its own keys.
+fn case<'t>(page: &Page<'t>, node: Node<'t>, number: usize, applies: bool) -> Option<RawCase<'t>> {
+    let span = page.span(&node);
+    let Value::Map(entries) = node.value else {
+        page.wrong_type(&node, "tests", "claims, each with the `publisher` and `published` of its document");
+        return None;
+    };
+    let word = |text: String| Node { start: node.start, end: node.start, value: Value::Text(Cow::Owned(text)) };
+    let key = |entry: &(Node<'t>, Node<'t>)| page.scalar(&entry.0).unwrap_or_default().into_owned();
+    let header = |name: &str| matches!(name, "publisher" | "published" | "language");
+    let (mut document, mut claim): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| header(&key(entry)));
+    document.push((word("id".to_owned()), word(format!("case-{number}"))));
+    if !claim.iter().any(|entry| key(entry) == "id") {
+        claim.push((word("id".to_owned()), word("claim".to_owned())));
+    }
+    let map = |entries| Node { start: node.start, end: node.end, value: Value::Map(entries) };
+    Some(RawCase { span, applies, document: document::one(page, map(document), map(claim))? })
+}
