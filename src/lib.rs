@@ -10,6 +10,7 @@
 //! `docs/ARCHITECTURE.md` is the map of the house, with its invariants.
 
 pub mod assess;
+pub mod expression;
 pub mod files;
 pub mod finding;
 pub mod link;
@@ -17,3 +18,4 @@ pub mod load;
 pub mod model;
 pub mod report;
 pub mod resolve;
+pub mod trial;

@@ -5,6 +5,7 @@ mod change;
 mod contradiction;
 mod figures;
 mod grade;
+mod interest;
 mod judge;
 mod origins;
 mod premature;
@@ -16,7 +17,7 @@ mod sourcing;
 use crate::finding::{Finding, Findings, Severities};
 use crate::link::Linked;
 use crate::model::Dossier;
-pub use grade::{Grade, Grader};
+pub use grade::{Grade, Grader, Lasted, Mark, Record};
 use judge::Judge;
 use rayon::prelude::*;
 

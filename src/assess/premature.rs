@@ -2,38 +2,64 @@
 
 use super::judge::{Judge, days_between, last_day, span_words};
 use crate::finding::{Code, Finding, Findings};
-use crate::link::{Certainty, Turn};
-use crate::model::{ClaimId, Instant, PredicateKind, Range};
+use crate::link::{Certainty, Timeline, Turn};
+use crate::model::{ClaimId, EntityId, Instant, PredicateKind, Range};
 
 const DAY: Instant = 86_400;
 
+/// A gain announced as complete, and what came of it.
+pub(super) struct Announcement<'a> {
+    /// The thing it was about.
+    key: &'a [EntityId],
+    /// The claims that told of it, whoever was first coming first.
+    pub(super) claims: Vec<ClaimId>,
+    /// The claim that undid or contradicted it.
+    by: ClaimId,
+    gained: Range,
+    undone: Range,
+    verb: &'static str,
+}
+
 /// Gains announced before they were undone by a rival's turn, or contradicted by a later word.
 pub(super) fn announcements(judge: &Judge, findings: &mut Findings) {
+    for announcement in premature(judge) {
+        findings.extend_with(report(judge, &announcement));
+    }
+}
+
+/// Every premature announcement.
+pub(super) fn premature<'a>(judge: &'a Judge) -> Vec<Announcement<'a>> {
+    let mut found = Vec::new();
     for timeline in &judge.linked.timelines {
         for (at, turn) in timeline.turns.iter().enumerate() {
-            let Some(side) = turn.side.filter(|_| !turn.presupposed) else { continue };
-            let undone = timeline.turns[at + 1..]
-                .iter()
-                .find(|next| next.side.is_some_and(|other| other != side) && displaces(judge, turn, next));
-            let Some(undone) = undone else { continue };
-            // What only happened to the whole it lies in is told of the whole.
-            let of_whole = |turn: &Turn| turn.assertions.iter().all(|id| judge.linked.assertion(*id).from_whole);
-            if of_whole(turn) && of_whole(undone) {
-                continue;
-            }
+            let Some(undone) = undone(judge, timeline, at) else { continue };
             let still = still_so(judge, undone);
-            let announced: Vec<ClaimId> = announced(judge, turn)
+            let claims: Vec<ClaimId> = announced(judge, turn)
                 .into_iter()
                 .filter(|claim| {
                     judge.spoken_by(*claim).is_some_and(|spoken| within(judge, spoken, undone.start, still))
                 })
                 .collect();
-            if let Some(by) = judge.speaks_for(undone) {
-                findings.extend_with(report(judge, &timeline.key, &announced, by, turn.start, undone.start, "undone"));
+            if let Some(by) = judge.speaks_for(undone).filter(|_| !claims.is_empty()) {
+                let (gained, undone) = (turn.start, undone.start);
+                found.push(Announcement { key: &timeline.key, claims, by, gained, undone, verb: "undone" });
             }
         }
     }
-    contradicted(judge, findings);
+    contradicted(judge, &mut found);
+    found
+}
+
+/// The later turn by which a rival undid one, if any did.
+pub(super) fn undone<'a>(judge: &Judge, timeline: &'a Timeline, at: usize) -> Option<&'a Turn> {
+    let turn = &timeline.turns[at];
+    let side = turn.side.filter(|_| !turn.presupposed)?;
+    let undone = timeline.turns[at + 1..]
+        .iter()
+        .find(|next| next.side.is_some_and(|other| other != side) && displaces(judge, turn, next))?;
+    // What only happened to the whole it lies in is told of the whole.
+    let of_whole = |turn: &Turn| turn.assertions.iter().all(|id| judge.linked.assertion(*id).from_whole);
+    (!of_whole(turn) || !of_whole(undone)).then_some(undone)
 }
 
 /// Whether what `next` says cannot stand beside what `turn` gained.
@@ -75,15 +101,9 @@ fn within(judge: &Judge, spoken: Instant, undone: Range, still: Instant) -> bool
     spoken <= undone.earliest.max(still) && undone.earliest.saturating_sub(spoken) <= window
 }
 
-fn report(
-    judge: &Judge,
-    key: &[crate::model::EntityId],
-    announced: &[ClaimId],
-    by: ClaimId,
-    gained: Range,
-    undone: Range,
-    verb: &str,
-) -> Option<Finding> {
+fn report(judge: &Judge, announcement: &Announcement) -> Option<Finding> {
+    let Announcement { key, claims: announced, by, gained, undone, verb } = announcement;
+    let (by, gained, undone) = (*by, *gained, *undone);
     let first = *announced.first()?;
     let dossier = judge.dossier;
     let spoken = judge.spoken_by(first)?;
@@ -110,7 +130,7 @@ fn report(
 }
 
 /// Gains that a rival account, given later, contradicts outright.
-fn contradicted(judge: &Judge, findings: &mut Findings) {
+fn contradicted<'a>(judge: &'a Judge, found: &mut Vec<Announcement<'a>>) {
     for clash in judge.linked.clashes.iter().filter(|clash| clash.certainty == Certainty::Must) {
         let key = &judge.linked.timelines[clash.timeline].key;
         for (own, other) in [(&clash.camps.0, &clash.camps.1), (&clash.camps.1, &clash.camps.0)] {
@@ -133,7 +153,10 @@ fn contradicted(judge: &Judge, findings: &mut Findings) {
                     .collect();
                 let first = announced.first().and_then(|claim| judge.spoken_by(*claim));
                 let said = first.map_or(start, |spoken| Range { earliest: spoken.saturating_sub(DAY), latest: spoken });
-                findings.extend_with(report(judge, key, &announced, rival, said, word, "contradicted"));
+                if !announced.is_empty() {
+                    let (by, gained, undone) = (rival, said, word);
+                    found.push(Announcement { key, claims: announced, by, gained, undone, verb: "contradicted" });
+                }
             }
         }
     }

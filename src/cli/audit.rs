@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use recoupe::assess::Grader;
 use recoupe::model::{ClaimId, Dossier};
 use recoupe::report::audit;
 
@@ -16,7 +15,7 @@ pub fn audit(name: &str, dir: &Path, format: Format, globals: &Globals) -> Resul
     let run = run::run(dir, globals)?;
     run.usable_view(globals)?;
     let claim = find(&run.dossier, name)?;
-    let audit = audit::audit(run.material(), &Grader::new(&run.dossier, &run.linked), claim);
+    let audit = audit::audit(run.material(), &run.grader(), claim);
     output::print(&match format {
         Format::Terminal => audit::terminal(&audit, output::stdout_style(globals)),
         Format::Json => audit::json(&audit),

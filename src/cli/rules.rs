@@ -3,10 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use recoupe::assess::Grader;
-use recoupe::files::Files;
-use recoupe::finding::{Finding, Severity};
-use recoupe::report::{Hue, Style, escape::terminal as safe, text};
+use recoupe::report::{Hue, escape::terminal as safe, text};
+use recoupe::trial::{self, Outcome};
 
 use super::failure::Failure;
 use super::{Globals, audit, disk, output, run};
@@ -61,10 +59,10 @@ fn list(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
     run.usable_view(globals)?;
     let style = output::stdout_style(globals);
-    let grader = Grader::new(&run.dossier, &run.linked);
+    let grader = run.grader();
     let mut out = String::new();
     for rule in &run.dossier.rules {
-        let applies = run.dossier.claims().filter(|(id, _)| grader.applies(rule, *id).is_ok()).count();
+        let applies = grader.applied(rule);
         let effects: Vec<String> = rule.then.iter().map(|effect| effect.words()).collect();
         let status = if rule.status.works() { String::new() } else { " and does not run".to_owned() };
         let claims = match applies {
@@ -75,7 +73,7 @@ fn list(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
         out.push_str(&format!("{}\n", style.paint(Hue::Heading, &safe(&rule.id))));
         for line in [
             rule.description.clone(),
-            format!("{}, because {}", effects.join(", "), rule.because),
+            format!("{}: {}", effects.join(", "), rule.because),
             format!(
                 "applies to {claims} · {} · {}{status}",
                 text::count(yes + no, "case", "cases"),
@@ -97,7 +95,7 @@ fn why(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     run.usable_view(globals)?;
     let claim = audit::find(&run.dossier, name)?;
     let style = output::stdout_style(globals);
-    let grader = Grader::new(&run.dossier, &run.linked);
+    let grader = run.grader();
     let mut out = String::new();
     for rule in &run.dossier.rules {
         let (hue, verdict) = match grader.applies(rule, claim) {
@@ -108,10 +106,10 @@ fn why(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
         out.push_str(&format!("{}\n", style.paint(hue, &line)));
     }
     let grade = grader.grade(claim);
-    let meaning = grade.reliability_words();
+    let meaning = grade.mark.reliability_words();
     out.push_str(&format!(
         "\n{}\n",
-        style.paint(Hue::Heading, &format!("Reliability {}: {meaning}", grade.reliability))
+        style.paint(Hue::Heading, &format!("Reliability {}: {meaning}", grade.mark.reliability))
     ));
     for step in &grade.trace {
         out.push_str(&format!("  {}\n", text::hang(&safe(&step.text), 4, style.width)));
@@ -140,107 +138,50 @@ fn new(id: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// What became of one case.
-enum Outcome {
-    Passed,
-    /// It applied where it should not, or did not: the condition that failed.
-    Wrong(Option<String>),
-    /// The case itself cannot be used.
-    Unusable(Vec<Finding>),
-}
-
 fn test(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
     run.usable_view(globals)?;
     let style = output::stdout_style(globals);
-    // Cases stand on the rules alone: what the dossier claims does not bear on them.
     let tables = disk::read(dir).into_iter().filter(|(path, _)| path.starts_with("rules/"));
-    let files = recoupe::load::with_defaults(tables.collect());
-    let (mut passed, mut failed, mut out) = (0, 0, String::new());
-    let grader = Grader::new(&run.dossier, &run.linked);
+    let trials = trial::trials(&recoupe::load::with_defaults(tables.collect()));
+    let grader = run.grader();
+    let (mut failed, mut out) = (0, String::new());
+    let mut tell = |hue: Hue, tag: &str, rule: &str, what: &str| {
+        let line = format!("{tag} {}: {}", safe(rule), safe(what));
+        let line = text::hang(&line, 2, style.width);
+        out.push_str(&format!("{}\n", line.replacen(tag, &style.paint(hue, tag), 1)));
+    };
     for rule in &run.dossier.rules {
-        let mut tell = |line: String| out.push_str(&format!("{}\n", text::hang(&line, 2, style.width)));
-        let (yes, no) = rule.cases;
-        if yes == 0 || no == 0 {
-            let missing = if yes == 0 { "`applies`" } else { "`does_not`" };
-            tell(format!("{} {}: it has no case under {missing}", tag(style, false), safe(&rule.id)));
-            failed += 1;
-        }
-        for case in 0..yes + no {
-            let (applies, line, outcome) = try_case(&files, &rule.id, case);
-            let number = case + 1;
-            match outcome {
-                Outcome::Passed => passed += 1,
-                Outcome::Wrong(None) => {
-                    failed += 1;
-                    tell(format!(
-                        "{} {}: applies to case {number} (line {line}) and should not",
-                        tag(style, false),
-                        safe(&rule.id)
-                    ));
-                }
-                Outcome::Wrong(Some(condition)) => {
-                    failed += 1;
-                    let expected = if applies { "should apply" } else { "should not apply" };
-                    tell(format!(
-                        "{} {}: {expected} to case {number} (line {line}), and does not: {}",
-                        tag(style, false),
-                        safe(&rule.id),
-                        safe(&condition)
-                    ));
-                }
-                Outcome::Unusable(findings) => {
-                    failed += 1;
-                    let messages: Vec<String> = findings.iter().map(|finding| safe(&finding.message)).collect();
-                    tell(format!(
-                        "{} {}: case {number} (line {line}) cannot be used: {}",
-                        tag(style, false),
-                        safe(&rule.id),
-                        messages.join("; ")
-                    ));
-                }
+        for (cases, key) in [(rule.cases.0, "applies"), (rule.cases.1, "does_not")] {
+            if cases == 0 {
+                failed += 1;
+                tell(Hue::Error, "failed", &rule.id, &format!("has no case under `{key}`"));
             }
         }
-        let silent =
-            !run.dossier.claims.is_empty() && !run.dossier.claims().any(|(id, _)| grader.applies(rule, id).is_ok());
-        if silent {
-            tell(format!("note {}: applies to no claim of the dossier", safe(&rule.id)));
+        for trial in trials.iter().filter(|trial| trial.rule == rule.id && trial.outcome != Outcome::Passed) {
+            failed += 1;
+            let what = format!("case {} (line {}) {}", trial.case, trial.line, outcome_words(&trial.outcome));
+            tell(Hue::Error, "failed", &rule.id, &what);
+        }
+        if !run.dossier.claims.is_empty() && grader.applied(rule) == 0 {
+            tell(Hue::Note, "note", &rule.id, "applies to no claim of the dossier");
         }
     }
+    let passed = trials.iter().filter(|trial| trial.outcome == Outcome::Passed).count();
     let rules = text::count(run.dossier.rules.len(), "rule", "rules");
     out.push_str(&format!("{rules}: {} passed, {failed} failed\n", text::count(passed, "case", "cases")));
     output::print(&out)?;
     Ok(u8::from(failed > 0))
 }
 
-fn tag(style: Style, passed: bool) -> String {
-    if passed { String::new() } else { style.paint(Hue::Error, "failed") }
-}
-
-/// Runs the line over one case: the rules' own tables, and the case as the only document.
-fn try_case(files: &Files, rule: &str, case: usize) -> (bool, u32, Outcome) {
-    let (mut raw, mut findings) = recoupe::load::load(files);
-    let found = raw.rules.iter_mut().find(|raw| raw.id.text == rule).filter(|raw| case < raw.cases.len());
-    let Some(own) = found.map(|raw| raw.cases.swap_remove(case)) else {
-        return (false, 0, Outcome::Wrong(Some("the case cannot be read".to_owned())));
-    };
-    let line = files.position(own.span).line;
-    raw.documents = vec![own.document];
-    let (dossier, more) = recoupe::resolve::resolve(raw);
-    findings.extend(more);
-    findings.retain(|finding| finding.severity == Severity::Error);
-    if !findings.is_empty() || dossier.claims.is_empty() {
-        return (own.applies, line, Outcome::Unusable(findings));
+fn outcome_words(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Passed => "passed".to_owned(),
+        Outcome::Applied => "is one the rule should not apply to, and does".to_owned(),
+        Outcome::Failed(condition) => format!("is one the rule should apply to, and does not: {condition}"),
+        Outcome::Unusable(findings) => {
+            let messages: Vec<String> = findings.iter().map(|finding| finding.message.clone()).collect();
+            format!("cannot be used: {}", messages.join("; "))
+        }
     }
-    let linked = recoupe::link::link(&dossier);
-    let Some(known) = dossier.rules.iter().find(|known| known.id == rule) else {
-        return (own.applies, line, Outcome::Wrong(Some("the rule has errors".to_owned())));
-    };
-    let Some((claim, _)) = dossier.claims().next() else { return (own.applies, line, Outcome::Unusable(findings)) };
-    let outcome = match (Grader::new(&dossier, &linked).applies(known, claim), own.applies) {
-        (Ok(()), true) | (Err(_), false) => Outcome::Passed,
-        (Ok(()), false) => Outcome::Wrong(None),
-        (Err(condition), true) => Outcome::Wrong(Some(condition)),
-    };
-    (own.applies, line, outcome)
 }

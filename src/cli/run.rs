@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use recoupe::assess::{Grader, Mark};
 use recoupe::files::Files;
-use recoupe::finding::Finding;
+use recoupe::finding::{Finding, Severities};
 use recoupe::link::Linked;
 use recoupe::model::{Dossier, When};
 use recoupe::report::{Material, View};
@@ -20,6 +21,8 @@ pub struct Run {
     pub linked: Linked,
     pub input: Vec<Finding>,
     pub findings: Vec<Finding>,
+    pub severities: Severities,
+    pub marks: Vec<Mark>,
     pub as_of: Option<String>,
 }
 
@@ -27,6 +30,11 @@ impl Run {
     /// All of it in words; `sections` adds what is said place by place.
     pub fn view(&self, sections: bool) -> View {
         recoupe::report::report(self.material(), sections)
+    }
+
+    /// Grades what the run found.
+    pub fn grader(&self) -> Grader<'_> {
+        Grader::new(&self.dossier, &self.linked, &self.severities)
     }
 
     /// What outputs are made from.
@@ -37,6 +45,7 @@ impl Run {
             linked: &self.linked,
             input: &self.input,
             findings: &self.findings,
+            marks: &self.marks,
             as_of: self.as_of.as_deref(),
         }
     }
@@ -73,8 +82,9 @@ pub fn run(dir: &Path, globals: &Globals) -> Result<Run, Failure> {
     }
     let linked = recoupe::link::link(&dossier);
     let findings = recoupe::assess::assess(&dossier, &linked, &severities);
+    let marks = Grader::new(&dossier, &linked, &severities).marks();
     let as_of = as_of.map(|day| When::within(day.earliest, day.latest).words());
-    Ok(Run { files, dossier, linked, input, findings, as_of })
+    Ok(Run { files, dossier, linked, input, findings, severities, marks, as_of })
 }
 
 fn check_folder(dir: &Path) -> Result<(), Failure> {

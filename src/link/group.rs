@@ -97,7 +97,7 @@ pub(super) fn membership(dossier: &Dossier, groups: &[Group]) -> Vec<Option<Grou
 
 /// The claims taken back: those named, and where the origin itself takes something back, all
 /// that it is said to have said of the same occurrence, whoever carried it.
-fn retracted(dossier: &Dossier) -> FxHashSet<ClaimId> {
+pub(super) fn retracted(dossier: &Dossier) -> FxHashSet<ClaimId> {
     let named: Vec<(ClaimId, ClaimId)> = dossier
         .claims
         .par_iter()

@@ -114,6 +114,11 @@ impl Lineage {
         self.class[a.index()] == self.class[b.index()]
     }
 
+    /// The smallest source of those that count as one with this one, itself included.
+    pub fn class(&self, source: SourceId) -> SourceId {
+        self.class[source.index()]
+    }
+
     /// The shortest way of declared ties from one source to another; empty when there is none.
     pub fn path(&self, a: SourceId, b: SourceId) -> Vec<Tie> {
         let mut came_by: FxHashMap<SourceId, (SourceId, Tie)> = FxHashMap::default();

@@ -9,7 +9,7 @@ use crate::finding::{Code, Finding};
 use crate::model::Stance;
 
 /// How the origin of a claim can have spoken.
-const MEDIA: [&str; 10] =
+pub(crate) const MEDIA: [&str; 10] =
     ["communique", "interview", "statement", "broadcast", "post", "photo", "video", "map", "witness", "report"];
 
 pub(super) fn document<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawDocument<'t>> {

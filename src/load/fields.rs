@@ -21,6 +21,16 @@ impl<'p, 't> Fields<'p, 't> {
         Fields { page, entries: entries.into_iter().map(Some).collect(), span, what, known: Vec::new() }
     }
 
+    /// The page it stands on.
+    pub fn page(&self) -> &'p Page<'t> {
+        self.page
+    }
+
+    /// Whether nothing is written here at all.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The value of `key`, if it is there.
     pub fn take(&mut self, key: &'static str) -> Option<Node<'t>> {
         self.known.push(key);

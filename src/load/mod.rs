@@ -21,6 +21,7 @@ mod tests;
 mod vocabulary;
 
 pub(crate) use dates::Invalid;
+pub(crate) use document::MEDIA;
 pub(crate) use edtf::day;
 pub(crate) use nearest::{MAX_LENGTH, nearest};
 pub(crate) use page::{listed, short};
@@ -28,6 +29,7 @@ pub use raw::{
     Raw, RawCase, RawClaim, RawCondition, RawDocument, RawEffect, RawEntity, RawExclusion, RawName, RawPredicate,
     RawRole, RawRule, RawSays, RawScopeWord, RawSource, RawTest, RawVocabulary, Text, Timed, Torn,
 };
+pub(crate) use rule::CLAIM as CLAIM_FACETS;
 pub(crate) use scope::{about, fraction, percentage};
 pub(crate) use sources::UNKNOWN;
 
@@ -47,6 +49,9 @@ pub fn with_defaults(mut contents: Vec<(String, Result<Vec<u8>, Unreadable>)>) -
     }
     Files::new(contents)
 }
+
+/// The largest file of a rule, in bytes: one rule and its cases, which are tried one by one.
+pub const MAX_RULE_BYTES: usize = 256 * 1024;
 
 /// What a file holds, told from its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +105,16 @@ pub fn load(files: &Files) -> (Raw<'_>, Vec<Finding>) {
             continue;
         }
         let Some(room) = room else { continue };
+        if matches!(room, Room::Rule(_)) && file.text().len() > MAX_RULE_BYTES {
+            let message =
+                format!("`{}` is {} bytes long; a rule has {MAX_RULE_BYTES} at most", file.path(), file.text().len());
+            findings.push(
+                Finding::new(Code::Unreadable, message)
+                    .label(Span::new(id, 0, 0), "this file")
+                    .help("one file holds one rule and a few cases: split it"),
+            );
+            continue;
+        }
         let page = Page::new(id, file.text());
         let before = rows(&raw);
         match syntax::read(&page, file) {

@@ -272,6 +272,10 @@ pub struct RawPredicate<'t> {
     pub presupposes: Vec<RawEffect<'t>>,
     /// `entails`.
     pub entails: Vec<RawEffect<'t>>,
+    /// `favours`.
+    pub favours: Vec<Text<'t>>,
+    /// `harms`.
+    pub harms: Vec<Text<'t>>,
     /// `excludes`.
     pub excludes: Vec<RawExclusion<'t>>,
 }
@@ -334,6 +338,10 @@ pub struct RawRule<'t> {
     pub then: Vec<LetterEffect>,
     /// `falsepositives`.
     pub falsepositives: Vec<String>,
+    /// Sources that its cases name, besides those of the dossier.
+    pub sources: Vec<RawSource<'t>>,
+    /// Entities that its cases name, besides those of the dossier.
+    pub entities: Vec<RawEntity<'t>>,
     /// `tests`.
     pub cases: Vec<RawCase<'t>>,
 }
@@ -347,6 +355,8 @@ pub enum RawCondition<'t> {
     Any(Vec<RawCondition<'t>>),
     /// `not`.
     Not(Box<RawCondition<'t>>),
+    /// What is asked of one and the same relay.
+    Relay(Vec<RawTest<'t>>),
     /// One key and its values.
     Test(RawTest<'t>),
 }
@@ -362,6 +372,8 @@ pub struct RawTest<'t> {
     pub side: Option<Text<'t>>,
     /// The values.
     pub values: Vec<Text<'t>>,
+    /// For `owner`: what is asked of it.
+    pub inner: Vec<RawTest<'t>>,
 }
 
 /// One case of a rule.
@@ -371,6 +383,6 @@ pub struct RawCase<'t> {
     pub span: Span,
     /// Whether the rule is to apply.
     pub applies: bool,
-    /// The claim in a document of its own.
-    pub document: RawDocument<'t>,
+    /// The claim in a document of its own; after it those of `beside`.
+    pub documents: Vec<RawDocument<'t>>,
 }

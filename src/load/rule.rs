@@ -5,16 +5,18 @@ use std::borrow::Cow;
 use super::fields::Fields;
 use super::node::{Node, Value};
 use super::page::{Page, short};
-use super::{RawCase, RawCondition, RawRule, RawTest, Text, document};
+use super::{RawCase, RawCondition, RawDocument, RawRule, RawTest, Text, document, entities, sources};
+use crate::files::Span;
 use crate::finding::{Code, Finding};
-use crate::model::{LetterEffect, RuleStatus};
+use crate::model::{LetterEffect, RecordKey, RuleStatus};
 
 /// The keys of a condition that look at somebody.
 const SPEAKERS: [&str; 3] = ["origin", "relay", "publisher"];
 /// What can be asked of a speaker.
-const FACETS: [&str; 5] = ["id", "kind", "reliability", "interests", "voice"];
+const FACETS: [&str; 6] = ["id", "kind", "reliability", "interests", "voice", "described_as"];
 /// What can be asked of a claim besides its roles.
-const CLAIM: [&str; 6] = ["predicate", "stance", "medium", "wording", "headline", "interpreted"];
+pub(crate) const CLAIM: [&str; 8] =
+    ["predicate", "stance", "medium", "wording", "headline", "interpreted", "spokesperson", "interest"];
 /// What can be asked of links.
 const LINKS: [&str; 2] = ["contradicted_by", "confirmed_by"];
 
@@ -38,8 +40,10 @@ pub(super) fn rule<'t>(page: &Page<'t>, node: Node<'t>, stem: &str, rules: &mut 
     let then = fields.require("then").map(|node| effects(page, node)).unwrap_or_default();
     let falsepositives = fields.texts("falsepositives").into_iter().map(|text| text.text.into_owned()).collect();
     let _ = fields.owned("note");
-    let mut cases = Vec::new();
+    let (mut cases, mut own_sources, mut own_entities) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(mut tests) = fields.require("tests").and_then(|node| page.fields(node, "the tests of a rule")) {
+        own_sources.extend(tests.list("sources").into_iter().filter_map(|item| sources::source(page, item)));
+        own_entities.extend(tests.list("entities").into_iter().filter_map(|item| entities::entity(page, item, None)));
         for (key, applies) in [("applies", true), ("does_not", false)] {
             for item in tests.list(key) {
                 let number = cases.len() + 1;
@@ -67,6 +71,8 @@ pub(super) fn rule<'t>(page: &Page<'t>, node: Node<'t>, stem: &str, rules: &mut 
         when,
         then,
         falsepositives,
+        sources: own_sources,
+        entities: own_entities,
         cases,
     });
 }
@@ -86,7 +92,11 @@ fn condition<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawCondition<'t>> {
     let mut all = Vec::new();
     for (key, of) in [("all", RawCondition::All as fn(_) -> _), ("any", RawCondition::Any as fn(_) -> _)] {
         if let Some(node) = fields.take(key) {
+            let span = page.span(&node);
             let items = page.list(node, key).unwrap_or_default();
+            if items.is_empty() && page.count() == before {
+                nothing(page, span);
+            }
             all.push(of(items.into_iter().filter_map(|item| condition(page, item)).collect()));
         }
     }
@@ -94,14 +104,17 @@ fn condition<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawCondition<'t>> {
         all.extend(condition(page, node).map(|inner| RawCondition::Not(Box::new(inner))));
     }
     for who in SPEAKERS {
-        if let Some(mut facets) = fields.take(who).and_then(|node| page.fields(node, "whoever it looks at")) {
-            for facet in FACETS {
-                all.extend(values(&mut facets, who, facet));
-            }
-            facets.finish();
+        let Some(facets) = fields.take(who).and_then(|node| page.fields(node, "whoever it looks at")) else { continue };
+        let asked = speaker(page, facets, who);
+        match who {
+            "relay" if !asked.is_empty() => all.push(RawCondition::Relay(asked)),
+            _ => all.extend(asked.into_iter().map(RawCondition::Test)),
         }
     }
     if let Some(mut claim) = fields.take("claim").and_then(|node| page.fields(node, "what it asks of a claim")) {
+        if claim.is_empty() {
+            nothing(page, claim.span);
+        }
         for facet in CLAIM {
             all.extend(values(&mut claim, "claim", facet));
         }
@@ -111,35 +124,87 @@ fn condition<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawCondition<'t>> {
     }
     for key in LINKS {
         if let Some(mut facets) = fields.take(key).and_then(|node| page.fields(node, "an opposing or agreeing claim")) {
+            if facets.is_empty() {
+                nothing(page, facets.span);
+            }
             all.extend(values(&mut facets, key, "reliability"));
             facets.finish();
         }
     }
-    for key in ["relays", "published"] {
+    // What costs most is asked last.
+    for key in ["relays", "published", "where"] {
         all.extend(values(&mut fields, "", key));
     }
     let span = fields.span;
     fields.finish();
     if all.is_empty() && page.count() == before {
-        page.report(
-            Finding::new(Code::InvalidValue, "this condition asks nothing")
-                .label(span, "would match every claim")
-                .help("ask something of `origin`, `relay`, `publisher`, `claim`, `relays` or `published`"),
-        );
+        nothing(page, span);
     }
     (page.count() == before).then_some(RawCondition::All(all))
 }
 
+fn speaker<'t>(page: &Page<'t>, mut facets: Fields<'_, 't>, who: &'static str) -> Vec<RawTest<'t>> {
+    let before = page.count();
+    let mut asked: Vec<RawTest> = FACETS.into_iter().filter_map(|facet| asked(&mut facets, who, facet)).collect();
+    if let Some(node) = facets.take("owner") {
+        let span = page.span(&node);
+        let inner = page.fields(node, "an owner").map_or_else(Vec::new, |owner| speaker(page, owner, who));
+        let key = Text { text: Cow::Borrowed("owner"), span };
+        asked.push(RawTest { of: who, key: Cow::Borrowed("owner"), side: Some(key), values: Vec::new(), inner });
+    }
+    if let Some(mut record) = facets.take("record").and_then(|node| page.fields(node, "a record")) {
+        asked.extend(RecordKey::ALL.into_iter().filter_map(|(_, key)| self::asked(&mut record, who, key)));
+        if record.is_empty() {
+            nothing(page, record.span);
+        }
+        record.finish();
+    }
+    let span = facets.span;
+    facets.finish();
+    if asked.is_empty() && page.count() == before {
+        nothing(page, span);
+    }
+    asked
+}
+
+fn asked<'t>(fields: &mut Fields<'_, 't>, of: &'static str, key: &'static str) -> Option<RawTest<'t>> {
+    let node = fields.take(key)?;
+    let page = fields.page();
+    let span = page.span(&node);
+    let values = page.texts(node, key)?;
+    if values.is_empty() {
+        nothing(page, span);
+        return None;
+    }
+    Some(RawTest { of, key: Cow::Borrowed(key), side: None, values, inner: Vec::new() })
+}
+
+/// Reports a condition that asks nothing: it would hold of every claim, or of none.
+fn nothing(page: &Page, span: Span) {
+    let known =
+        "`origin`, `relay`, `publisher`, `claim`, `relays`, `published`, `contradicted_by`, `confirmed_by` or `where`";
+    page.report(
+        Finding::new(Code::InvalidValue, "this condition asks nothing")
+            .label(span, "says nothing about a claim")
+            .help(format!("take it out, or ask something of {known}")),
+    );
+}
+
 fn values<'t>(fields: &mut Fields<'_, 't>, of: &'static str, key: &'static str) -> Option<RawCondition<'t>> {
-    let values = fields.texts(key);
-    (!values.is_empty()).then_some(RawCondition::Test(RawTest { of, key: Cow::Borrowed(key), side: None, values }))
+    asked(fields, of, key).map(RawCondition::Test)
 }
 
 /// A role: names that fill it, or the side it has to stand on.
 fn role<'t>(page: &Page<'t>, role: Text<'t>, node: Node<'t>) -> Option<RawCondition<'t>> {
     if !matches!(node.value, Value::Map(_)) {
         let values = page.texts(node, &short(&role.text))?;
-        return Some(RawCondition::Test(RawTest { of: "role", key: role.text.clone(), side: Some(role), values }));
+        return Some(RawCondition::Test(RawTest {
+            of: "role",
+            key: role.text.clone(),
+            side: Some(role),
+            values,
+            inner: Vec::new(),
+        }));
     }
     let mut fields = page.fields(node, "what it asks of a role")?;
     let (side, rival) = (fields.texts("side_of"), fields.texts("rival_of"));
@@ -152,7 +217,7 @@ fn role<'t>(page: &Page<'t>, role: Text<'t>, node: Node<'t>) -> Option<RawCondit
         );
         return None;
     }
-    Some(RawCondition::Test(RawTest { of, key: role.text.clone(), side: Some(role), values }))
+    Some(RawCondition::Test(RawTest { of, key: role.text.clone(), side: Some(role), values, inner: Vec::new() }))
 }
 
 fn effects<'t>(page: &Page<'t>, node: Node<'t>) -> Vec<LetterEffect> {
@@ -196,21 +261,41 @@ fn effects<'t>(page: &Page<'t>, node: Node<'t>) -> Vec<LetterEffect> {
     found
 }
 
-/// A case: a claim, with its document's publisher and date beside its own keys.
+/// A case: a claim, with its document's publisher and date beside its own keys, and the claims
+/// of other documents that are to stand beside it.
 fn case<'t>(page: &Page<'t>, node: Node<'t>, number: usize, applies: bool) -> Option<RawCase<'t>> {
     let span = page.span(&node);
+    let (own, beside) = told(page, node, format!("case-{number}"))?;
+    let mut documents = vec![own];
+    for (at, node) in beside.into_iter().enumerate() {
+        let (document, nested) = told(page, node, format!("beside-{}", at + 1))?;
+        if let Some(nested) = nested.first() {
+            page.wrong_type(nested, "beside", "no further `beside`");
+        }
+        documents.push(document);
+    }
+    Some(RawCase { span, applies, documents })
+}
+
+/// A claim of a case in a document of its own, and what its `beside` lists.
+fn told<'t>(page: &Page<'t>, node: Node<'t>, id: String) -> Option<(RawDocument<'t>, Vec<Node<'t>>)> {
     let Value::Map(entries) = node.value else {
         page.wrong_type(&node, "tests", "claims, each with the `publisher` and `published` of its document");
         return None;
     };
     let word = |text: String| Node { start: node.start, end: node.start, value: Value::Text(Cow::Owned(text)) };
-    let key = |entry: &(Node<'t>, Node<'t>)| page.scalar(&entry.0).unwrap_or_default().into_owned();
-    let header = |name: &str| matches!(name, "publisher" | "published" | "language");
-    let (mut document, mut claim): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| header(&key(entry)));
-    document.push((word("id".to_owned()), word(format!("case-{number}"))));
-    if !claim.iter().any(|entry| key(entry) == "id") {
+    let (mut document, mut claim, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    for (key, value) in entries {
+        match page.scalar(&key).as_deref() {
+            Some("publisher" | "published" | "language") => document.push((key, value)),
+            Some("beside") => beside = page.list(value, "beside")?,
+            _ => claim.push((key, value)),
+        }
+    }
+    document.push((word("id".to_owned()), word(id)));
+    if !claim.iter().any(|(key, _)| page.scalar(key).as_deref() == Some("id")) {
         claim.push((word("id".to_owned()), word("claim".to_owned())));
     }
     let map = |entries| Node { start: node.start, end: node.end, value: Value::Map(entries) };
-    Some(RawCase { span, applies, document: document::one(page, map(document), map(claim))? })
+    Some((document::one(page, map(document), map(claim))?, beside))
 }

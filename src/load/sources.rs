@@ -19,7 +19,7 @@ pub(super) fn sources<'t>(page: &Page<'t>, node: Node<'t>, sources: &mut Vec<Raw
     top.finish();
 }
 
-fn source<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawSource<'t>> {
+pub(super) fn source<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawSource<'t>> {
     let mut fields = page.fields(node, "a source")?;
     let id = fields.require_id("id");
     let name = fields.owned("name");

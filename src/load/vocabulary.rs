@@ -10,7 +10,19 @@ const KINDS: [(PredicateKind, &str); 3] =
     [(PredicateKind::State, "state"), (PredicateKind::Event, "event"), (PredicateKind::Figure, "figure")];
 
 /// Keys of a proposition that no role can be called, and `other`, which effects use.
-const RESERVED: [&str; 4] = ["predicate", "scope", "value", "other"];
+const RESERVED: [&str; 11] = [
+    "predicate",
+    "scope",
+    "value",
+    "other",
+    "stance",
+    "medium",
+    "wording",
+    "headline",
+    "interpreted",
+    "spokesperson",
+    "interest",
+];
 
 pub(super) fn vocabulary<'t>(page: &Page<'t>, node: Node<'t>, vocabulary: &mut RawVocabulary<'t>) {
     let Some(mut top) = page.fields(node, "a vocabulary") else { return };
@@ -56,6 +68,7 @@ fn predicate<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawPredicate<'t>> {
     let (starts, ends, presupposes, entails) =
         (effects("starts"), effects("ends"), effects("presupposes"), effects("entails"));
     let excludes = fields.list("excludes").into_iter().filter_map(|node| exclusion(page, node)).collect();
+    let (favours, harms) = (fields.texts("favours"), fields.texts("harms"));
     let _ = fields.owned("note");
     fields.finish();
     Some(RawPredicate {
@@ -75,6 +88,8 @@ fn predicate<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawPredicate<'t>> {
         ends,
         presupposes,
         entails,
+        favours,
+        harms,
         excludes,
     })
 }

@@ -18,7 +18,9 @@ pub use dossier::{Dossier, LeftOut};
 pub use entity::{Entity, Name};
 pub use figure::Figure;
 pub use ids::{ClaimId, DocumentId, EntityId, EntityList, KindId, PredicateId, RoleId, SourceId, WordId};
-pub use rule::{Condition, LetterEffect, Letters, Numbers, Rule, RuleStatus, Test, Voice, Who};
+pub use rule::{
+    Condition, Facet, Interest, LetterEffect, Letters, Numbers, RecordKey, Rule, RuleStatus, Test, Voice, Who,
+};
 pub use scope::{Fraction, Scope, ScopeWord, WHOLE};
 pub use source::{Source, SourceKind};
 pub use vocabulary::{Effect, Exclusion, Holder, Predicate, PredicateKind, Role, RoleType, Vocabulary};

@@ -64,6 +64,49 @@ impl Voice {
         [(Voice::Named, "named"), (Voice::Own, "own"), (Voice::Unnamed, "unnamed")];
 }
 
+/// How a claim stands to the interest of whoever says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Interest {
+    /// It tells of its own side's success.
+    Own,
+    /// It tells of its own side's failure, or of a rival's success.
+    Against,
+}
+
+impl Interest {
+    /// Both with their names in YAML.
+    pub const ALL: [(Interest, &'static str); 2] = [(Interest::Own, "own"), (Interest::Against, "against")];
+}
+
+/// What a source's record in the dossier counts: occurrences, however many documents carry them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKey {
+    /// Those it told of.
+    Claims,
+    /// Of these, those that an independent origin tells too.
+    Confirmed,
+    /// Those that an independent origin contradicts for certain.
+    Contradicted,
+    /// Gains it told of that a rival later undid.
+    Reversed,
+    /// Premature announcements.
+    Premature,
+    /// Those taken back.
+    Retracted,
+}
+
+impl RecordKey {
+    /// Every key with its name in YAML.
+    pub const ALL: [(RecordKey, &'static str); 6] = [
+        (RecordKey::Claims, "claims"),
+        (RecordKey::Confirmed, "confirmed"),
+        (RecordKey::Contradicted, "contradicted"),
+        (RecordKey::Reversed, "reversed"),
+        (RecordKey::Premature, "premature"),
+        (RecordKey::Retracted, "retracted"),
+    ];
+}
+
 /// Letters that fit: `B`, a list of them, `at_least B`, `at_most D`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letters(pub Vec<char>);
@@ -77,17 +120,32 @@ pub struct Numbers {
     pub high: i64,
 }
 
+/// What can be asked of a source, whatever the claim.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Facet {
+    /// It is one of these.
+    Id(Vec<SourceId>),
+    /// It is of one of these kinds.
+    Kind(Vec<SourceKind>),
+    /// Its base letter fits.
+    Base(Letters),
+    /// It wishes for the success of one of these.
+    Interests(Vec<EntityId>),
+    /// Its record in this dossier counts so many.
+    Record(RecordKey, Numbers),
+    /// Somebody who owns it, or owns its owner, is all of this.
+    Owner(Vec<Facet>),
+}
+
 /// One condition of a rule.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Test {
-    /// It is one of these.
-    Id(Who, Vec<SourceId>),
-    /// It is of one of these kinds.
-    Kind(Who, Vec<SourceKind>),
-    /// Its base letter fits.
-    Base(Who, Letters),
-    /// It wishes for the success of one of these.
-    Interests(Who, Vec<EntityId>),
+    /// The origin or the publisher is such a source.
+    Speaker(Who, Facet),
+    /// One and the same relay is all of this.
+    Relay(Vec<Facet>),
+    /// An unnamed origin is described with one of these words, folded.
+    DescribedAs(Vec<String>),
     /// The origin is this kind of voice.
     Voice(Vec<Voice>),
     /// The claim's predicate is one of these, or a kind of one.
@@ -102,6 +160,10 @@ pub enum Test {
     Headline(bool),
     /// Its encoding reads more than the words, or not.
     Interpreted(bool),
+    /// A person is named who spoke for the origin, or not.
+    Spokesperson(bool),
+    /// It stands so to the interest of its origin.
+    Interest(Vec<Interest>),
     /// One of these, or a part of one, fills the role.
     Role(RoleId, Vec<EntityId>),
     /// Whatever fills the role stands on the side whose success somebody wishes for.
@@ -116,6 +178,8 @@ pub enum Test {
     ContradictedBy(Letters),
     /// An independent origin whose letter fits says the same.
     ConfirmedBy(Letters),
+    /// This expression is true, in the Common Expression Language.
+    Where(String),
 }
 
 impl Test {
@@ -139,6 +203,30 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// The expressions of its tests.
+    pub fn expressions(&self) -> Vec<&str> {
+        match self {
+            Condition::All(list) | Condition::Any(list) => list.iter().flat_map(Condition::expressions).collect(),
+            Condition::Not(inner) => inner.expressions(),
+            Condition::Test(Test::Where(text), ..) => vec![text],
+            Condition::Test(..) => Vec::new(),
+        }
+    }
+
+    /// Whether every test of it looks at nothing but the origin and what is said, so that it
+    /// comes out the same whoever carries the claim.
+    pub fn whoever_carries(&self) -> bool {
+        match self {
+            Condition::All(list) | Condition::Any(list) => list.iter().all(Condition::whoever_carries),
+            Condition::Not(inner) => inner.whoever_carries(),
+            Condition::Test(test, ..) => match test {
+                Test::Speaker(who, _) | Test::SideOf(_, who) | Test::RivalOf(_, who) => *who == Who::Origin,
+                Test::Voice(_) | Test::Predicate(_) | Test::Stance(_) | Test::Interest(_) | Test::Role(..) => true,
+                _ => false,
+            },
+        }
+    }
+
     /// Whether any test of it looks at links.
     pub fn looks_at_links(&self) -> bool {
         match self {

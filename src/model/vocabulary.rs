@@ -118,6 +118,10 @@ pub struct Predicate {
     pub entails: Vec<Effect>,
     /// States that cannot go together with this one.
     pub excludes: Vec<Exclusion>,
+    /// Roles of those whose success it tells of: holders of what it starts, and those declared, sorted.
+    pub favours: Vec<RoleId>,
+    /// Roles of those whose failure it tells of: holders of what it ends, and those declared, sorted.
+    pub harms: Vec<RoleId>,
     /// Where it is declared.
     pub span: Span,
 }

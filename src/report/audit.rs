@@ -248,15 +248,15 @@ fn steps(dossier: &Dossier, id: ClaimId) -> Vec<AuditStep> {
 
 fn path(dossier: &Dossier, grader: &Grader, id: ClaimId) -> AuditPath {
     let claim = dossier.claim(id);
-    let grade = grader.grade(id);
+    let mark = grader.mark(id);
     AuditPath {
         chain: words::chain(dossier, id),
         claim: dossier.claim_name(id),
         published: dossier.document(claim.document).published.map(words::range),
         medium: claim.medium.map(|word| dossier.word(word).to_owned()),
         said: claim.said.map(|said| said.words()),
-        reliability: grade.reliability,
-        credibility: grade.credibility,
+        reliability: mark.reliability,
+        credibility: mark.credibility,
     }
 }
 
@@ -345,11 +345,11 @@ fn grade(material: Material<'_>, grade: &Grade) -> AuditGrade {
             .map(|span| format!("{}:{}", material.files.get(span.file).path(), material.files.position(span).line)),
     };
     AuditGrade {
-        reliability: grade.reliability,
-        reliability_means: grade.reliability_words(),
+        reliability: grade.mark.reliability,
+        reliability_means: grade.mark.reliability_words(),
         reliability_trace: grade.trace.iter().map(proof).collect(),
-        credibility: grade.credibility,
-        credibility_means: grade.credibility_words(),
+        credibility: grade.mark.credibility,
+        credibility_means: grade.mark.credibility_words(),
         credibility_proof: grade.proof.iter().map(proof).collect(),
     }
 }

@@ -119,7 +119,9 @@ pub fn check_markdown(view: &View) -> String {
         out.push_str(&format!("\n## {}: {}\n\n", markdown_code(&finding.tag()), markdown(&finding.headline())));
         for label in finding.labels.iter().take(MAX_FRAMES) {
             let place = markdown_code(&format!("{}:{}", label.place.file, label.place.line));
-            let claim = label.claim.as_deref().map(|claim| format!("{} ", markdown_code(claim))).unwrap_or_default();
+            let grade = label.grade.map_or_else(String::new, |grade| format!("**{grade}** "));
+            let claim = label.claim.as_deref().map(|claim| format!("{} {grade}", markdown_code(claim)));
+            let claim = claim.unwrap_or_default();
             out.push_str(&format!("- {claim}({place}) {}\n", markdown(&label.text)));
         }
         if let Some(rest) = finding.labels.get(MAX_FRAMES..).filter(|rest| !rest.is_empty()) {

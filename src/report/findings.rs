@@ -14,6 +14,7 @@ fn view(material: Material<'_>, finding: &Finding) -> FindingView {
     let name = |claim| dossier.claims.get(crate::model::ClaimId::index(claim)).map(|_| dossier.claim_name(claim));
     let labels = finding.labels.iter().map(|label| LabelView {
         claim: label.claim.and_then(name),
+        grade: label.claim.and_then(|claim| material.marks.get(claim.index()).copied()),
         place: place(material, label.span),
         span: label.span,
         text: label.text.clone(),

@@ -63,7 +63,8 @@ impl Frame<'_> {
         let claim = first.claim.as_deref().map(terminal).unwrap_or_default();
         let edge = self.style.paint(Hue::Faint, "╭─");
         let (at, name) = (self.style.paint(Hue::Faint, &place), self.style.paint(Hue::Heading, &claim));
-        let name = if claim.is_empty() { name } else { format!(" {name}") };
+        let grade = first.grade.map_or_else(String::new, |grade| format!(" {grade}"));
+        let name = if claim.is_empty() { name } else { format!(" {name}{grade}") };
         out.push_str(&format!("{} {edge}[{at}]{name}\n", " ".repeat(self.gutter)));
         let mut printed = None;
         for label in labels {

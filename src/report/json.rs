@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::{ClaimView, FindingView, LeftOutView, Section, TurnView, View};
+use crate::assess::Mark;
 use crate::finding::Severity;
 
 /// The number of this format; it grows when a field changes its meaning or goes.
@@ -67,9 +68,24 @@ struct Finding<'a> {
 #[derive(Serialize)]
 struct Label<'a> {
     claim: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<Grade>,
     #[serde(flatten)]
     place: Option<Position<'a>>,
     label: &'a str,
+}
+
+/// The two halves of a grade, never merged.
+#[derive(Serialize)]
+struct Grade {
+    reliability: char,
+    credibility: u8,
+}
+
+impl From<Mark> for Grade {
+    fn from(mark: Mark) -> Grade {
+        Grade { reliability: mark.reliability, credibility: mark.credibility }
+    }
 }
 
 #[derive(Serialize)]
@@ -134,6 +150,7 @@ struct Group<'a> {
 #[derive(Serialize)]
 struct Claim<'a> {
     claim: &'a str,
+    grade: Grade,
     chain: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     says: Option<&'a str>,
@@ -176,6 +193,7 @@ fn finding(finding: &FindingView, places: bool) -> Finding<'_> {
             .iter()
             .map(|label| Label {
                 claim: label.claim.as_deref(),
+                grade: label.grade.map(Grade::from),
                 place: places.then_some(Position {
                     file: &label.place.file,
                     line: label.place.line,
@@ -234,5 +252,11 @@ fn turn(turn: &TurnView) -> Turn<'_> {
 }
 
 fn claim(claim: &ClaimView) -> Claim<'_> {
-    Claim { claim: &claim.name, chain: &claim.chain, says: claim.says.as_deref(), details: &claim.details }
+    Claim {
+        claim: &claim.name,
+        grade: claim.grade.into(),
+        chain: &claim.chain,
+        says: claim.says.as_deref(),
+        details: &claim.details,
+    }
 }

@@ -17,6 +17,9 @@ pub fn report(view: &View) -> String {
             out.push_str(&format!("- {}: {}\n", code(&left_out.document), safe(&left_out.why)));
         }
     }
+    if view.overview.claims > 0 {
+        out.push_str(&format!("\n{}\n", safe(super::terminal::LEGEND)));
+    }
     let codes = view.codes();
     if codes.is_empty() {
         out.push_str("\nNothing to report.\n");
@@ -103,7 +106,13 @@ fn told(section: &Section, out: &mut String) {
 fn claim(claim: &ClaimView, indent: &str, out: &mut String) {
     let says = claim.says.iter().map(|says| format!("says: {says}"));
     let details: Vec<String> = says.chain(claim.details.iter().cloned()).map(|detail| safe(&detail)).collect();
-    out.push_str(&format!("{indent}- {} · {} {}\n", safe(&claim.chain), details.join(" · "), code(&claim.name)));
+    out.push_str(&format!(
+        "{indent}- **{}** {} · {} {}\n",
+        claim.grade,
+        safe(&claim.chain),
+        details.join(" · "),
+        code(&claim.name)
+    ));
 }
 
 fn findings(view: &View, indices: &[usize], out: &mut String) {

@@ -29,6 +29,7 @@ pub use view::{
     View,
 };
 
+use crate::assess::Mark;
 use crate::files::Files;
 use crate::finding::Finding;
 use crate::link::Linked;
@@ -47,6 +48,8 @@ pub struct Material<'a> {
     pub input: &'a [Finding],
     /// What `assess` found.
     pub findings: &'a [Finding],
+    /// The grade of each claim, in their order.
+    pub marks: &'a [Mark],
     /// The day asked for with `--as-of`, in words.
     pub as_of: Option<&'a str>,
 }

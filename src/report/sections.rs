@@ -13,7 +13,7 @@ pub(super) fn fill(material: Material<'_>, view: &mut View) {
     let dossier = material.dossier;
     let mut sections = Sections { dossier, map: BTreeMap::new() };
     for group in in_time(material) {
-        sections.of(home(dossier, &group.key)).groups.push(group_view(dossier, group));
+        sections.of(home(dossier, &group.key)).groups.push(group_view(material, group));
     }
     for timeline in &material.linked.timelines {
         if timeline.turns.is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn fill(material: Material<'_>, view: &mut View) {
         }
         let section = sections.of(home(dossier, &claim_key(dossier, id)));
         let list = if claim.headline { &mut section.headlines } else { &mut section.apart };
-        list.push(words::claim(dossier, id, None));
+        list.push(words::claim(material, id, None));
     }
     for (index, finding) in view.findings.iter().enumerate() {
         match home(dossier, &finding.entities)
@@ -65,7 +65,7 @@ pub fn part_taken(material: Material<'_>, entity: EntityId) -> Section {
     let mut section = empty(dossier, Some(entity));
     for group in in_time(material) {
         if group.claims.iter().any(takes_part) {
-            section.groups.push(group_view(dossier, group));
+            section.groups.push(group_view(material, group));
         }
     }
     section
@@ -138,7 +138,8 @@ fn in_time<'a>(material: Material<'a>) -> Vec<&'a Group> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn group_view(dossier: &Dossier, group: &Group) -> GroupView {
+fn group_view(material: Material<'_>, group: &Group) -> GroupView {
+    let dossier = material.dossier;
     let what = words::group(dossier, group);
     let timeless = dossier.vocabulary.predicate(group.predicate).timeless;
     let mut date = if timeless { String::new() } else { group.when.words() };
@@ -156,6 +157,6 @@ fn group_view(dossier: &Dossier, group: &Group) -> GroupView {
         let published = dossier.document(dossier.claim(*claim).document).published;
         (published.map_or(i64::MAX, |range| range.earliest), *claim)
     });
-    let claims = claims.into_iter().map(|claim| words::claim(dossier, claim, Some((group, &what)))).collect();
+    let claims = claims.into_iter().map(|claim| words::claim(material, claim, Some((group, &what)))).collect();
     GroupView { date, what, marks, claims }
 }

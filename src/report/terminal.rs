@@ -29,6 +29,10 @@ pub fn timeline(section: &Section, style: Style) -> String {
     page.out
 }
 
+/// How to read the grades.
+pub(super) const LEGEND: &str = "Grades such as B2: how far the origin can be relied on for the claim, A to E; how well \
+                                 the claim is borne out, 1 confirmed to 5 improbable; F and 6 are unknown.";
+
 /// `9 documents · 54 claims · 6 origins · 9 Nov 2017 – 8 June 2018`.
 pub(super) fn counts(view: &View) -> String {
     let overview = &view.overview;
@@ -87,6 +91,9 @@ impl Page {
         }
         for left_out in &view.overview.left_out {
             self.para(0, None, &format!("Left out: {}, {}", left_out.document, left_out.why));
+        }
+        if view.overview.claims > 0 {
+            self.para(0, Some(Hue::Faint), LEGEND);
         }
         let codes = view.codes();
         self.out.push('\n');
@@ -201,7 +208,7 @@ impl Page {
     }
 
     fn claim(&mut self, claim: &ClaimView, indent: usize) {
-        self.para(indent, None, &claim.chain);
+        self.para(indent, None, &format!("{} {}", claim.grade, claim.chain));
         let says = claim.says.iter().map(|says| format!("says: {says}"));
         let details: Vec<String> = says.chain(claim.details.iter().cloned()).collect();
         self.para(indent + 2, Some(Hue::Faint), &format!("{} [{}]", details.join(" · "), claim.name));

@@ -25,8 +25,10 @@ fn with_view<T>(first: &str, test: impl Fn(&Files, &View) -> T) -> T {
     input.extend(more);
     let linked = crate::link::link(&dossier);
     let findings = crate::assess::assess(&dossier, &linked, &severities);
+    let marks = crate::assess::Grader::new(&dossier, &linked, &severities).marks();
+    let marks = &marks[..];
     let (dossier, linked, input, findings) = (&dossier, &linked, &input[..], &findings[..]);
-    let material = Material { files: &files, dossier, linked, input, findings, as_of: None };
+    let material = Material { files: &files, dossier, linked, input, findings, marks, as_of: None };
     test(&files, &report(material, true))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Material, words};
+use crate::assess::Mark;
 use crate::files::Span;
 use crate::finding::{Code, Severity};
 use crate::model::{EntityId, FUTURE, Origin, PAST, When};
@@ -140,6 +141,8 @@ impl FindingView {
 pub struct LabelView {
     /// Its claim, as `document/claim`.
     pub claim: Option<String>,
+    /// Its claim's grade.
+    pub grade: Option<Mark>,
     /// Where it starts.
     pub place: Place,
     /// All of it.
@@ -224,6 +227,8 @@ pub struct GroupView {
 pub struct ClaimView {
     /// `document/claim`.
     pub name: String,
+    /// Its grade.
+    pub grade: Mark,
     /// `Monitor (A. Person) > Agency > Outlet`.
     pub chain: String,
     /// What it says, where that is not what its group says.

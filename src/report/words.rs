@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ClaimView, LeftOutView, TurnView, text};
+use super::{ClaimView, LeftOutView, Material, TurnView, text};
 use crate::link::{Assertion, AssertionId, Group, GroupId, Level, Linked, Turn};
 use crate::model::{
     Claim, ClaimId, Dossier, EntityId, Fraction, LeftOut, Origin, PredicateId, Proposition, Range, SourceId, Stance,
@@ -54,7 +54,8 @@ fn common_predicate(dossier: &Dossier, group: &Group) -> PredicateId {
 }
 
 /// A claim; `group` and the sentence it stands under, if any, are not repeated.
-pub(super) fn claim(dossier: &Dossier, id: ClaimId, group: Option<(&Group, &str)>) -> ClaimView {
+pub(super) fn claim(material: Material<'_>, id: ClaimId, group: Option<(&Group, &str)>) -> ClaimView {
+    let dossier = material.dossier;
     let claim = dossier.claim(id);
     let says = &claim.says;
     let own = dossier.says_words(says);
@@ -92,7 +93,8 @@ pub(super) fn claim(dossier: &Dossier, id: ClaimId, group: Option<(&Group, &str)
     if let Some(retracted) = claim.retracts {
         details.push(format!("takes back {}", dossier.claim_name(retracted)));
     }
-    ClaimView { name: dossier.claim_name(id), chain: chain(dossier, id), says: differs.then_some(own), details }
+    let grade = material.marks[id.index()];
+    ClaimView { name: dossier.claim_name(id), grade, chain: chain(dossier, id), says: differs.then_some(own), details }
 }
 
 fn stance(dossier: &Dossier, claim: &Claim) -> Option<String> {

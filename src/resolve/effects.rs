@@ -25,6 +25,18 @@ pub(super) fn fill(
     let presupposes = room.effects(&raw.presupposes, event, "presupposes");
     let entails = room.effects(&raw.entails, state, "entails");
     let excludes = if state { room.exclusions() } else { Vec::new() };
+    // Whoever gains or keeps a state is favoured, whoever is left without it is harmed.
+    let holder = |effect: &Effect| match effect.holder {
+        Holder::Role(role) => Some(role),
+        Holder::Other | Holder::Nobody => None,
+    };
+    predicate.favours.extend(starts.iter().filter_map(holder).chain(ends.iter().filter_map(|effect| effect.to)));
+    predicate.favours.extend(predicate.holder.filter(|_| !predicate.timeless));
+    predicate.harms.extend(ends.iter().filter_map(holder));
+    for roles in [&mut predicate.favours, &mut predicate.harms] {
+        roles.sort_unstable();
+        roles.dedup();
+    }
     predicate.starts = starts;
     predicate.ends = ends;
     predicate.presupposes = presupposes;

@@ -83,5 +83,7 @@ fn inherit<'t>(own: &mut RawPredicate<'t>, up: &RawPredicate<'t>, findings: &mut
     own.ends.extend(up.ends.iter().cloned());
     own.presupposes.extend(up.presupposes.iter().cloned());
     own.entails.extend(up.entails.iter().cloned());
+    own.favours.extend(up.favours.iter().cloned());
+    own.harms.extend(up.harms.iter().cloned());
     own.excludes.extend(up.excludes.iter().cloned());
 }

@@ -226,6 +226,9 @@ fn predicate(raw: &RawPredicate, own: &Declared, vocabulary: &Vocabulary, findin
     }
     let phrase = raw.phrase.as_ref().filter(|text| phrase_fits(raw, own, text, vocabulary, findings));
     let default_scope = raw.scope.as_ref().and_then(|text| scope(text, vocabulary, findings));
+    let named = |texts: &[Text], findings: &mut Vec<Finding>| -> Vec<RoleId> {
+        texts.iter().filter_map(|text| own_role(text, raw, &own.roles, vocabulary, findings)).collect()
+    };
     Predicate {
         id: raw.id.text.clone().into_owned(),
         kind: own.kind,
@@ -245,6 +248,8 @@ fn predicate(raw: &RawPredicate, own: &Declared, vocabulary: &Vocabulary, findin
         presupposes: Vec::new(),
         entails: Vec::new(),
         excludes: Vec::new(),
+        favours: named(&raw.favours, findings),
+        harms: named(&raw.harms, findings),
         span: raw.id.span,
     }
 }

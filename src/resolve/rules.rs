@@ -3,10 +3,12 @@
 use super::names::{Names, Wanted};
 use super::predicates::{role_id, unknown};
 
+use crate::expression::Expression;
 use crate::finding::{Code, Finding};
-use crate::load::{RawCondition, RawRule, RawTest, Text, listed, nearest, short};
+use crate::load::{CLAIM_FACETS as FACETS, MEDIA, RawCondition, RawRule, RawTest, Text, listed, nearest, short};
 use crate::model::{
-    Condition, Letters, Numbers, PredicateId, Rule, SourceId, SourceKind, Stance, Test, Vocabulary, Voice, Who,
+    Condition, EntityId, Facet, Interest, Letters, Numbers, PredicateId, RecordKey, RoleId, Rule, SourceId, SourceKind,
+    Stance, Test, Vocabulary, Voice, Who,
 };
 
 struct Tables<'a, 'k> {
@@ -54,6 +56,12 @@ fn condition(raw: &RawCondition, tables: &Tables, findings: &mut Vec<Finding>) -
         RawCondition::All(all) => Condition::All(list(all)),
         RawCondition::Any(any) => Condition::Any(list(any)),
         RawCondition::Not(inner) => Condition::Not(Box::new(condition(inner, tables, findings)?)),
+        RawCondition::Relay(asked) => {
+            let facets: Vec<Facet> = asked.iter().filter_map(|raw| facet(raw, tables, findings)).collect();
+            let words: Vec<String> = asked.iter().map(facet_words).collect();
+            let span = asked.first().and_then(|raw| raw.side.as_ref().or(raw.values.first())).map(|text| text.span)?;
+            Condition::Test(Test::Relay(facets), format!("relay: {{{}}}", words.join(", ")), span)
+        }
         RawCondition::Test(raw) => {
             let span = raw.side.as_ref().or(raw.values.first()).map(|text| text.span)?;
             Condition::Test(test(raw, tables, findings)?, words(raw), span)
@@ -61,60 +69,113 @@ fn condition(raw: &RawCondition, tables: &Tables, findings: &mut Vec<Finding>) -
     })
 }
 
+fn values_words(raw: &RawTest) -> String {
+    let values: Vec<&str> = raw.values.iter().map(|value| value.text.as_ref()).collect();
+    if let [only] = values[..] { only.to_owned() } else { format!("[{}]", values.join(", ")) }
+}
+
+/// What is asked of a source, as written: `kind: belligerent`.
+fn facet_words(raw: &RawTest) -> String {
+    if !raw.inner.is_empty() {
+        let inner: Vec<String> = raw.inner.iter().map(facet_words).collect();
+        return format!("{}: {{{}}}", raw.key, inner.join(", "));
+    }
+    match record(&raw.key) {
+        Some(_) => format!("record: {{{}: {}}}", raw.key, values_words(raw)),
+        None => format!("{}: {}", raw.key, values_words(raw)),
+    }
+}
+
 /// A test as written: `origin: {kind: belligerent}`.
 fn words(raw: &RawTest) -> String {
-    let values: Vec<&str> = raw.values.iter().map(|value| value.text.as_ref()).collect();
-    let values = if let [only] = values[..] { only.to_owned() } else { format!("[{}]", values.join(", ")) };
+    let values = values_words(raw);
     match raw.of {
         "" => format!("{}: {values}", raw.key),
         "role" => format!("claim: {{{}: {values}}}", raw.key),
         "side_of" | "rival_of" => format!("claim: {{{}: {{{}: {values}}}}}", raw.key, raw.of),
-        of => format!("{of}: {{{}: {values}}}", raw.key),
+        of => format!("{of}: {{{}}}", facet_words(raw)),
     }
 }
 
+fn record(key: &str) -> Option<RecordKey> {
+    RecordKey::ALL.into_iter().find(|(_, name)| *name == key).map(|(key, _)| key)
+}
+
 fn test(raw: &RawTest, tables: &Tables, findings: &mut Vec<Finding>) -> Option<Test> {
-    let who = match raw.of {
-        "relay" => Who::Relay,
-        "publisher" => Who::Publisher,
-        _ => Who::Origin,
-    };
+    let who = if raw.of == "publisher" { Who::Publisher } else { Who::Origin };
     let values = raw.values.as_slice();
     Some(match (raw.of, raw.key.as_ref()) {
-        ("origin" | "relay" | "publisher", "id") => Test::Id(who, sources(values, tables, findings)),
-        ("origin" | "relay" | "publisher", "kind") => {
-            Test::Kind(who, choices(values, "kind of source", &SourceKind::ALL, findings))
-        }
-        ("origin" | "relay" | "publisher", "reliability") => Test::Base(who, letters(values, findings)?),
-        ("origin" | "relay" | "publisher", "interests") => Test::Interests(who, actors(values, tables, findings)),
         ("origin", "voice") => Test::Voice(choices(values, "voice", &Voice::ALL, findings)),
-        ("relay" | "publisher", "voice") => {
-            findings.push(
-                Finding::new(Code::InvalidValue, format!("a {} has no `voice`", raw.of))
-                    .label(values[0].span, "asks what nobody can tell")
-                    .help("only whoever said it first is named, speaks in its own voice, or is unnamed"),
-            );
-            return None;
-        }
+        ("origin", "described_as") => Test::DescribedAs(folded(values)),
+        ("origin" | "publisher", _) => Test::Speaker(who, facet(raw, tables, findings)?),
         ("claim", "predicate") => Test::Predicate(predicates(values, tables, findings)),
         ("claim", "stance") => Test::Stance(choices(values, "stance", &Stance::ALL, findings)),
-        ("claim", "medium") => Test::Medium(values.iter().map(|text| text.text.to_string()).collect()),
-        ("claim", "wording") => Test::Wording(values.iter().map(|text| super::fold(&text.text).into_owned()).collect()),
+        ("claim", "medium") => {
+            let media = choices(values, "medium", &MEDIA.map(|name| (name, name)), findings);
+            Test::Medium(media.into_iter().map(str::to_owned).collect())
+        }
+        ("claim", "wording") => Test::Wording(folded(values)),
         ("claim", "headline") => Test::Headline(flag(values, findings)?),
         ("claim", "interpreted") => Test::Interpreted(flag(values, findings)?),
+        ("claim", "spokesperson") => Test::Spokesperson(flag(values, findings)?),
+        ("claim", "interest") => Test::Interest(choices(values, "interest", &Interest::ALL, findings)),
         ("contradicted_by", _) => Test::ContradictedBy(letters(values, findings)?),
         ("confirmed_by", _) => Test::ConfirmedBy(letters(values, findings)?),
-        ("", "relays") => Test::Relays(numbers(&values[0], "", findings)?),
-        ("", "published") => Test::Lag(lag(&values[0], findings)?),
-        ("role", _) => Test::Role(role(raw, tables, findings)?, actors(values, tables, findings)),
+        ("", "relays") => Test::Relays(numbers(one(values, findings)?, findings)?),
+        ("", "published") => Test::Lag(lag(one(values, findings)?, findings)?),
+        ("", _) => Test::Where(expression(one(values, findings)?, tables, findings)?),
+        ("role", _) => Test::Role(role(raw, tables, findings)?, entities(values, tables, findings)),
         (of, _) => {
             let role = role(raw, tables, findings)?;
             const SPEAKERS: [(Who, &str); 3] =
                 [(Who::Origin, "origin"), (Who::Relay, "relay"), (Who::Publisher, "publisher")];
-            let who = *choices(&values[..1], "speaker", &SPEAKERS, findings).first()?;
+            one(values, findings)?;
+            let who = *choices(values, "speaker", &SPEAKERS, findings).first()?;
             if of == "side_of" { Test::SideOf(role, who) } else { Test::RivalOf(role, who) }
         }
     })
+}
+
+/// What is asked of a source.
+fn facet(raw: &RawTest, tables: &Tables, findings: &mut Vec<Finding>) -> Option<Facet> {
+    let values = raw.values.as_slice();
+    Some(match raw.key.as_ref() {
+        "id" => Facet::Id(sources(values, tables, findings)),
+        "kind" => Facet::Kind(choices(values, "kind of source", &SourceKind::ALL, findings)),
+        "reliability" => Facet::Base(letters(values, findings)?),
+        "interests" => Facet::Interests(entities(values, tables, findings)),
+        "owner" => Facet::Owner(raw.inner.iter().filter_map(|raw| facet(raw, tables, findings)).collect()),
+        key => match record(key) {
+            Some(key) => Facet::Record(key, numbers(one(values, findings)?, findings)?),
+            None => {
+                findings.push(
+                    Finding::new(Code::InvalidValue, format!("a {} has no `{key}`", raw.of))
+                        .label(values[0].span, "asks what nobody can tell")
+                        .help(format!("ask `{key}` of `origin`: whoever said it first")),
+                );
+                return None;
+            }
+        },
+    })
+}
+
+fn folded(values: &[Text]) -> Vec<String> {
+    values.iter().map(|text| super::fold(&text.text).into_owned()).collect()
+}
+
+fn expression(text: &Text, tables: &Tables, findings: &mut Vec<Finding>) -> Option<String> {
+    let example = crate::expression::example(tables.vocabulary.roles.iter().map(String::as_str));
+    match Expression::read(&text.text, &example) {
+        Ok(_) => Some(text.text.to_string()),
+        Err(problem) => {
+            findings.push(
+                Finding::new(Code::InvalidValue, format!("the expression {}", problem.what))
+                    .label(text.span, "cannot be asked")
+                    .help(problem.help),
+            );
+            None
+        }
+    }
 }
 
 fn invalid(text: &Text, what: &str, help: impl Into<String>) -> Finding {
@@ -127,9 +188,9 @@ fn sources(values: &[Text], tables: &Tables, findings: &mut Vec<Finding>) -> Vec
     values.iter().filter_map(|text| tables.names.find(text, Wanted::Source, findings)).map(SourceId::new).collect()
 }
 
-fn actors(values: &[Text], tables: &Tables, findings: &mut Vec<Finding>) -> Vec<crate::model::EntityId> {
+fn entities(values: &[Text], tables: &Tables, findings: &mut Vec<Finding>) -> Vec<EntityId> {
     let find = |text| tables.names.find(text, Wanted::AnyEntity, findings);
-    values.iter().filter_map(find).map(crate::model::EntityId::new).collect()
+    values.iter().filter_map(find).map(EntityId::new).collect()
 }
 
 fn predicates(values: &[Text], tables: &Tables, findings: &mut Vec<Finding>) -> Vec<PredicateId> {
@@ -144,14 +205,13 @@ fn predicates(values: &[Text], tables: &Tables, findings: &mut Vec<Finding>) -> 
     values.iter().filter_map(find).collect()
 }
 
-fn role(raw: &RawTest, tables: &Tables, findings: &mut Vec<Finding>) -> Option<crate::model::RoleId> {
+fn role(raw: &RawTest, tables: &Tables, findings: &mut Vec<Finding>) -> Option<RoleId> {
     let found = role_id(tables.vocabulary, &raw.key);
     if let (None, Some(text)) = (found, &raw.side) {
-        const KEYS: [&str; 6] = ["predicate", "stance", "medium", "wording", "headline", "interpreted"];
-        let known = || KEYS.into_iter().chain(tables.vocabulary.roles.iter().map(String::as_str));
+        let known = || FACETS.into_iter().chain(tables.vocabulary.roles.iter().map(String::as_str));
         let help = match nearest(&text.text, known()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("ask {} or a role of the vocabulary", listed(KEYS)),
+            None => format!("ask {} or a role of the vocabulary", listed(FACETS)),
         };
         findings.push(
             Finding::new(Code::UnknownRole, format!("no predicate has a role `{}`", short(&text.text)))
@@ -178,14 +238,31 @@ fn choices<T: Copy>(values: &[Text], what: &str, all: &[(T, &'static str)], find
     values.iter().filter_map(find).collect()
 }
 
+/// The one value of a key that takes no list.
+fn one<'v, 't>(values: &'v [Text<'t>], findings: &mut Vec<Finding>) -> Option<&'v Text<'t>> {
+    match values {
+        [only] => Some(only),
+        [_, second, ..] => {
+            findings.push(invalid(
+                second,
+                "is one value too many",
+                "keep one; `any` holds conditions of which one is enough",
+            ));
+            None
+        }
+        [] => None,
+    }
+}
+
 fn flag(values: &[Text], findings: &mut Vec<Finding>) -> Option<bool> {
-    let found = match values[0].text.as_ref() {
+    let text = one(values, findings)?;
+    let found = match text.text.as_ref() {
         "true" => Some(true),
         "false" => Some(false),
         _ => None,
     };
     if found.is_none() {
-        findings.push(invalid(&values[0], "is neither true nor false", "write `true` or `false`"));
+        findings.push(invalid(text, "is neither true nor false", "write `true` or `false`"));
     }
     found
 }
@@ -194,10 +271,18 @@ fn flag(values: &[Text], findings: &mut Vec<Finding>) -> Option<bool> {
 fn letters(values: &[Text], findings: &mut Vec<Finding>) -> Option<Letters> {
     let mut letters = Vec::new();
     for text in values {
+        if text.text == "any" {
+            letters.extend('A'..='F');
+            continue;
+        }
         let (bound, letter) =
             text.text.rsplit_once(' ').map_or(("", text.text.as_ref()), |(bound, letter)| (bound, letter));
         let Some(letter) = Some(letter).filter(|letter| matches!(*letter, "A" | "B" | "C" | "D" | "E" | "F")) else {
-            findings.push(invalid(text, "is no reliability", "write `B`, `[A, B]`, `at_least B` or `at_most D`"));
+            findings.push(invalid(
+                text,
+                "is no reliability",
+                "write `B`, `[A, B]`, `at_least B`, `at_most D` or `any`",
+            ));
             return None;
         };
         let letter = letter.chars().next()?;
@@ -219,10 +304,9 @@ fn letters(values: &[Text], findings: &mut Vec<Finding>) -> Option<Letters> {
     Some(Letters(letters))
 }
 
-/// `2`, `>= 2`, `<= 3`, `> 2`, `< 5`, with a unit after the number if one is given.
-fn numbers(text: &Text, unit: &str, findings: &mut Vec<Finding>) -> Option<Numbers> {
+/// `2`, `>= 2`, `<= 3`, `> 2`, `< 5`.
+fn numbers(text: &Text, findings: &mut Vec<Finding>) -> Option<Numbers> {
     let written = text.text.trim();
-    let written = written.strip_suffix(unit).unwrap_or(written).trim();
     let number = |rest: &str| rest.trim().parse::<u32>().ok().map(i64::from);
     let bounded = [(">=", 0, None), ("<=", 0, Some(())), (">", 1, None), ("<", -1, Some(()))];
     let found = bounded

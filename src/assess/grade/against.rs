@@ -5,8 +5,10 @@ use rustc_hash::FxHashMap;
 
 use super::super::contradiction::camps;
 use super::super::judge::Judge;
+use super::voices::Voices;
 use crate::link::Certainty;
-use crate::model::{ClaimId, Stance};
+use crate::link::lineage::Lineage;
+use crate::model::{ClaimId, Origin, SourceId, Stance};
 
 /// Camps of claims, and for each claim the camps it stands against.
 #[derive(Default)]
@@ -14,6 +16,8 @@ pub(super) struct Against {
     camps: Vec<Vec<ClaimId>>,
     certain: FxHashMap<ClaimId, Vec<u32>>,
     possible: FxHashMap<ClaimId, Vec<u32>>,
+    /// Claims that face the same camps face the same voices.
+    faced: FxHashMap<Vec<u32>, Voices>,
 }
 
 impl Against {
@@ -48,6 +52,16 @@ impl Against {
         against
     }
 
+    /// Gathers the voices that claims face for certain, once for all that face the same camps.
+    pub(super) fn gather(&mut self, judge: &Judge, lineage: &Lineage, letters: &[char]) {
+        for camps in self.certain.values() {
+            if !self.faced.contains_key(camps) {
+                let claims = self.claims(Some(camps));
+                self.faced.insert(camps.clone(), Voices::new(judge, lineage, claims, letters));
+            }
+        }
+    }
+
     /// Two camps that stand against one another.
     fn face(&mut self, one: Vec<ClaimId>, other: Vec<ClaimId>, certain: bool) {
         self.stand(&one, other.clone(), certain);
@@ -67,17 +81,32 @@ impl Against {
         }
     }
 
+    /// Whoever says what cannot be true if this claim is.
+    pub(super) fn faced(&self, id: ClaimId) -> Option<&Voices> {
+        self.certain.get(&id).and_then(|camps| self.faced.get(camps))
+    }
+
+    /// Whether an origin that speaks for itself, of another class than this, says what cannot
+    /// be true if this claim is.
+    pub(super) fn faced_by_other(&self, judge: &Judge, lineage: &Lineage, id: ClaimId, own: SourceId) -> bool {
+        let camps = self.certain.get(&id).into_iter().flatten();
+        camps.flat_map(|camp| &self.camps[*camp as usize]).any(|claim| match judge.origin(*claim) {
+            Origin::Named(source) => lineage.class(source) != own,
+            Origin::OwnVoice(_) | Origin::Unnamed(..) => false,
+        })
+    }
+
     /// The claims that cannot be true if this one is.
     pub(super) fn certain(&self, id: ClaimId) -> Vec<ClaimId> {
-        self.of(self.certain.get(&id))
+        self.claims(self.certain.get(&id))
     }
 
     /// The claims that may not be true if this one is.
     pub(super) fn possible(&self, id: ClaimId) -> Vec<ClaimId> {
-        self.of(self.possible.get(&id))
+        self.claims(self.possible.get(&id))
     }
 
-    fn of(&self, camps: Option<&Vec<u32>>) -> Vec<ClaimId> {
+    fn claims(&self, camps: Option<&Vec<u32>>) -> Vec<ClaimId> {
         let mut claims: Vec<ClaimId> =
             camps.into_iter().flatten().flat_map(|camp| self.camps[*camp as usize].iter().copied()).collect();
         claims.sort_unstable();

@@ -1,133 +1,167 @@
 //! The digit: how well what a claim says is borne out or contradicted by independent origins,
 //! by the Admiralty definitions.
 
-use super::Grader;
+use super::voices::{Key, Voices};
+use super::{Grader, Judge};
 use crate::finding::Proof;
-use crate::link::lineage::opposed;
+use crate::link::lineage::{Lineage, opposed};
 use crate::model::{ClaimId, Origin, SourceId, listing};
 
-/// Of a timeline so many origins are remembered: enough to find one that is not the claim's own.
-pub(super) const HEARD: usize = 8;
+/// Most names in a line of proof.
+const SHOWN: usize = 4;
+
+/// Writes a proof down, if anybody asked for one.
+struct Telling<'p>(Option<&'p mut Vec<Proof>>);
+
+impl Telling<'_> {
+    fn because(&mut self, text: impl FnOnce() -> String) {
+        if let Some(proof) = &mut self.0 {
+            proof.push(Proof { text: text(), span: None });
+        }
+    }
+}
 
 impl Grader<'_> {
     /// The digit of a claim, and why.
-    pub(super) fn credibility(&self, id: ClaimId) -> (u8, Vec<Proof>) {
-        let mut proof = Vec::new();
-        let mut because = |text: String| proof.push(Proof { text, span: None });
+    pub(super) fn credibility(&self, id: ClaimId, proof: Option<&mut Vec<Proof>>) -> u8 {
+        let mut tell = Telling(proof);
         if !self.firm(id) {
             let stance = self.judge.dossier.claim(id).stance.name();
-            because(format!("it {stance}, and does not say that it is so"));
-            return (6, proof);
+            tell.because(|| format!("it {stance}, and does not say that it is so"));
+            return 6;
         }
-        let support = self.independent(id);
-        let own = self.judge.origin(id);
-        let against = self.rivals(own, &self.contradicting(id));
-        let confirmed = support.len() > 1;
-        if confirmed {
-            because(self.support_words(&support));
+        let (origin, own) = (self.judge.origin(id), self.key(id));
+        let support = self.supporting(id);
+        let confirmed = support.is_some_and(|voices| voices.independent(None) > 1);
+        if let Some(support) = support.filter(|_| confirmed) {
+            tell.because(|| self.support_words(support));
         }
-        if !against.claims.is_empty() {
-            because(self.against_words(&against));
-            let letter = |claim: &ClaimId| self.reliability(*claim).0;
-            let best = |claims: &[ClaimId]| claims.iter().map(letter).filter(|letter| *letter != 'F').min();
-            let (for_it, against_it) = (best(&self.alike(id)), best(&against.claims));
+        if let Some(against) = self.against.faced(id).filter(|voices| voices.others(own)) {
+            tell.because(|| self.against_words(against, own));
+            let letter = |claim| self.own_letter(claim);
+            let alone = Some(letter(id)).filter(|letter| *letter != 'F');
+            let for_it = support.map_or(alone, |voices| voices.best(letter, None));
             // Comparable: no more than one letter below.
-            let comparable = match (for_it, against_it) {
+            let comparable = match (for_it, against.best(letter, Some(own))) {
                 (Some(own), Some(other)) => u32::from(other) <= u32::from(own) + 1,
                 (None, Some(_)) => true,
                 (_, None) => false,
             };
             if confirmed && !comparable {
-                because("whoever contradicts it is not of comparable reliability".to_owned());
-                return (1, proof);
+                tell.because(|| "whoever contradicts it is not of comparable reliability".to_owned());
+                return 1;
             }
-            return (if !confirmed && against.independent.len() > 1 { 5 } else { 4 }, proof);
+            return if !confirmed && against.independent(Some(own)) > 1 { 5 } else { 4 };
         }
         if confirmed {
-            return (1, proof);
+            return 1;
         }
-        if !matches!(own, Origin::Named(_)) {
-            because(match own {
+        if !matches!(origin, Origin::Named(_)) {
+            tell.because(|| match origin {
                 Origin::OwnVoice(_) => {
                     "it is said in an outlet's own voice: where it is known from, nobody says".to_owned()
                 }
                 _ => "nobody can name its origin".to_owned(),
             });
-            return (6, proof);
+            return 6;
         }
-        because("no independent origin says the same".to_owned());
+        tell.because(|| "no independent origin says the same".to_owned());
         let known = self.judge.linked.group_of[id.index()].is_some_and(|group| {
             let lists = self.told_on[group.index()].iter().map(|timeline| &self.heard[*timeline as usize]);
-            lists.flatten().any(|origin| !self.tied(own, *origin))
+            lists.flatten().any(|other| *other != own)
         });
         if !known {
-            because("nothing else is known of what it speaks of".to_owned());
-            return (6, proof);
+            tell.because(|| "nothing else is known of what it speaks of".to_owned());
+            return 6;
         }
-        let doubts = self.in_doubt(id);
-        let itself = self.contradicting(id);
+        let (doubts, itself) = (self.in_doubt(id), self.contradicting(id));
         if doubts.is_empty() && itself.is_empty() {
-            because("it fits what others say of the same thing".to_owned());
-            return (2, proof);
+            tell.because(|| "it fits what others say of the same thing".to_owned());
+            return 2;
         }
-        because(if itself.is_empty() {
-            format!("what others say may not fit it: {}", self.names(&doubts))
-        } else {
-            format!("its own origin says what does not fit it: {}", self.names(&itself))
+        tell.because(|| {
+            if itself.is_empty() {
+                format!("what others say may not fit it: {}", self.names(&doubts))
+            } else {
+                format!("its own origin says what does not fit it: {}", self.names(&itself))
+            }
         });
-        (3, proof)
+        3
     }
 
-    /// Whether two origins are one or tied. Of whoever has no known lineage nothing is known.
-    pub(super) fn tied(&self, a: Origin, b: Origin) -> bool {
-        match (a, b) {
-            (Origin::Named(a) | Origin::OwnVoice(a), Origin::Named(b) | Origin::OwnVoice(b)) => self.lineage.tied(a, b),
-            _ => a == b,
-        }
-    }
-
-    /// Of the claims that stand against one, those of others than its own origin.
-    fn rivals(&self, own: Origin, claims: &[ClaimId]) -> Rivals {
-        let of_others = |claim: &ClaimId| !self.tied(own, self.judge.origin(*claim));
-        let claims: Vec<ClaimId> = claims.iter().copied().filter(of_others).collect();
-        let independent = self.lineage.independent(&self.judge.origins(&claims));
-        Rivals { claims, independent }
-    }
-
-    fn support_words(&self, support: &[Vec<SourceId>]) -> String {
+    fn support_words(&self, support: &Voices) -> String {
         let dossier = self.judge.dossier;
-        let firsts: Vec<SourceId> = support.iter().map(|class| class[0]).collect();
-        let names: Vec<String> = firsts.iter().map(|source| dossier.source(*source).name.clone()).collect();
-        let opposed = firsts.iter().enumerate().find_map(|(at, a)| {
-            firsts[at + 1..].iter().find_map(|b| {
+        let firsts: Vec<SourceId> = support
+            .blocs(None)
+            .filter_map(|bloc| {
+                bloc.origins.iter().find_map(|origin| match origin {
+                    Origin::Named(source) => Some(*source),
+                    _ => None,
+                })
+            })
+            .collect();
+        let names = firsts.iter().map(|source| dossier.source(*source).name.clone()).collect();
+        let few = &firsts[..firsts.len().min(SHOWN * SHOWN)];
+        let opposed = few.iter().enumerate().find_map(|(at, a)| {
+            few[at + 1..].iter().find_map(|b| {
                 opposed(dossier, *a, *b)
                     .map(|(one, other)| (dossier.name(one).to_owned(), dossier.name(other).to_owned()))
             })
         });
         let opposed =
             opposed.map_or_else(String::new, |(one, other)| format!(", of opposed interest ({one} and {other})"));
-        format!("{} independent origins say the same: {}{opposed}", firsts.len(), listing(&names))
+        format!("{} independent origins say the same: {}{opposed}", firsts.len(), some(names))
     }
 
-    fn against_words(&self, against: &Rivals) -> String {
-        let origins = self.judge.origins(&against.claims);
-        let names: Vec<String> = origins.iter().map(|origin| self.judge.dossier.origin_words(*origin)).collect();
-        format!("contradicted by {} ({})", listing(&names), self.names(&against.claims))
+    fn against_words(&self, against: &Voices, own: Key) -> String {
+        let blocs = || against.blocs(Some(own));
+        let mut origins: Vec<Origin> = blocs().flat_map(|bloc| bloc.origins.iter().copied()).collect();
+        origins.sort_unstable();
+        let origins = origins.iter().map(|origin| self.judge.dossier.origin_words(*origin)).collect();
+        let mut claims: Vec<ClaimId> = blocs().flat_map(|bloc| bloc.claims.iter().copied()).collect();
+        claims.sort_unstable();
+        format!("contradicted by {} ({})", some(origins), self.names(&claims))
     }
 
     fn names(&self, claims: &[ClaimId]) -> String {
-        const SHOWN: usize = 4;
-        let mut names: Vec<String> =
-            claims.iter().take(SHOWN).map(|claim| self.judge.dossier.claim_name(*claim)).collect();
-        if claims.len() > SHOWN {
-            names.push(format!("{} more", claims.len() - SHOWN));
-        }
-        listing(&names)
+        some(claims.iter().map(|claim| self.judge.dossier.claim_name(*claim)).collect())
     }
 }
 
-/// The claims of others that stand against one, and the independent origins behind them.
-struct Rivals {
-    claims: Vec<ClaimId>,
-    independent: Vec<Vec<SourceId>>,
+/// A few names, and how many more there are.
+fn some(mut names: Vec<String>) -> String {
+    if names.len() > SHOWN {
+        let more = names.len() - SHOWN;
+        names.truncate(SHOWN);
+        names.push(format!("{more} more"));
+    }
+    listing(&names)
+}
+
+/// For each timeline two of the blocs that tell something of it, enough to find one that is not
+/// a claim's own; for each group, the timelines it tells something of.
+pub(super) fn heard(judge: &Judge, lineage: &Lineage) -> (Vec<Vec<Key>>, Vec<Vec<u32>>) {
+    let linked = judge.linked;
+    let mut told_on = vec![Vec::new(); linked.groups.len()];
+    let mut heard = Vec::with_capacity(linked.timelines.len());
+    for (at, timeline) in linked.timelines.iter().enumerate() {
+        let mut keys: Vec<Key> = Vec::new();
+        for id in &timeline.entries {
+            let group = linked.assertion(*id).group;
+            if told_on[group.index()].last() != Some(&(at as u32)) {
+                told_on[group.index()].push(at as u32);
+            }
+            for claim in linked.affirming(judge.dossier, group) {
+                if keys.len() == 2 {
+                    break;
+                }
+                let key = super::key(lineage, judge.origin(claim));
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        heard.push(keys);
+    }
+    (heard, told_on)
 }
