@@ -13,6 +13,7 @@ mod recaptured;
 mod relay;
 mod reversal;
 mod sourcing;
+mod undeclared;
 
 use crate::finding::{Finding, Findings, Severities};
 use crate::link::Linked;
@@ -59,4 +60,5 @@ const CHECKS: &[fn(&Judge, &mut Findings)] = &[
     relay::relays,
     relay::dates,
     sourcing::circles,
+    undeclared::wires,
 ];

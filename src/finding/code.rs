@@ -94,6 +94,7 @@ codes! {
     ShrinkingTotal "shrinking-total" Assess Warning "a cumulative count that falls";
     OverstatedRelay "overstated-relay" Assess Warning "a relay or a headline says more than what it relays";
     SingleOrigin "single-origin" Assess Note "one origin behind several documents of one occurrence";
+    UndeclaredRelay "undeclared-relay" Assess Note "two documents so alike that a common wire is likelier than chance";
     AnonymousOrigin "anonymous-origin" Assess Note "an origin nobody can name";
     DatedAhead "dated-ahead" Assess Warning "a claim of something done that is dated after its document";
 }

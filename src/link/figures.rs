@@ -117,7 +117,7 @@ fn includes(dossier: &Dossier, whole: &Told, part: &Told) -> bool {
 }
 
 /// Whether a role only says what goes without saying: that people are counted.
-fn counts_people(dossier: &Dossier, (role, value): (RoleId, &RoleValue)) -> bool {
+pub(crate) fn counts_people(dossier: &Dossier, (role, value): (RoleId, &RoleValue)) -> bool {
     let people = matches!(value, RoleValue::Words(words) if words.iter().all(|word| dossier.word(*word) == "people"));
     people && dossier.vocabulary.role_name(role) == "unit"
 }

@@ -111,10 +111,10 @@ impl Lineage {
 
     /// Whether two sources are one, or tied through any number of declared ties.
     pub fn tied(&self, a: SourceId, b: SourceId) -> bool {
-        self.class[a.index()] == self.class[b.index()]
+        self.class(a) == self.class(b)
     }
 
-    /// The smallest source of those that count as one with this one, itself included.
+    /// What stands for all that a source is tied to: the smallest source of its class.
     pub fn class(&self, source: SourceId) -> SourceId {
         self.class[source.index()]
     }

@@ -23,6 +23,7 @@ use rayon::prelude::*;
 use crate::model::{ClaimId, Dossier, EntityList, Figure, Fraction, PredicateId, Range, Scope, When};
 
 pub use clash::Reason;
+pub(crate) use figures::counts_people;
 pub use order::Order;
 pub use turns::{Level, Turn, sequence};
 
