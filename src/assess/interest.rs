@@ -1,12 +1,12 @@
 //! Whose success a claim tells of, and whether whoever says so wishes for it.
 
-use crate::model::{Claim, Dossier, EntityId, Interest, RoleId, Source, Stance};
+use crate::model::{Claim, Dossier, EntityId, Interest, RoleId, Source, SourceKind, Stance};
 
 /// Whether a claim serves the interest of a source or goes against it; nothing where it bears
 /// on neither, or on both.
 ///
 /// The vocabulary says which roles of a predicate an event favours or harms. What favours a
-/// source's own side serves it, and so does what harms a rival to nobody else's gain; what
+/// source's own side serves it, and for a party so does what harms a rival to nobody else's gain; what
 /// favours a rival or harms its own side goes against it. To deny or doubt turns it around.
 pub(super) fn interest(dossier: &Dossier, claim: &Claim, source: &Source) -> Option<Interest> {
     let predicate = dossier.vocabulary.predicate(claim.says.predicate);
@@ -18,7 +18,9 @@ pub(super) fn interest(dossier: &Dossier, claim: &Claim, source: &Source) -> Opt
         of.iter().any(|named| wished().any(|side| dossier.entity(*side).side == dossier.entity(*named).side))
     };
     let rival = |of: &[EntityId]| of.iter().any(|named| wished().any(|side| dossier.rivals(*side, *named)));
-    let serves = own(&favoured) || (rival(&harmed) && favoured.is_empty());
+    // Who is no party gains nothing by a rival's loss to nobody in particular.
+    let party = source.actor.is_some() || matches!(source.kind, SourceKind::Belligerent | SourceKind::Government);
+    let serves = own(&favoured) || (party && rival(&harmed) && favoured.is_empty());
     let against = own(&harmed) || (rival(&favoured) && !own(&favoured));
     let turned = matches!(claim.stance, Stance::Denies | Stance::Doubts);
     match (serves, against) {

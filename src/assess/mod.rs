@@ -6,6 +6,7 @@ mod contradiction;
 mod figures;
 mod grade;
 mod interest;
+mod interested;
 mod judge;
 mod origins;
 mod premature;
@@ -44,6 +45,10 @@ fn assess_all(dossier: &Dossier, linked: &Linked, severities: &Severities) -> Ve
     Findings::gather(found)
 }
 
+/// Most claims that a finding about all of somebody's claims points at; it says how many more
+/// there are.
+const MAX_LABELS: usize = 24;
+
 /// The checks, in no particular order: the sink sorts.
 const CHECKS: &[fn(&Judge, &mut Findings)] = &[
     contradiction::clashes,
@@ -56,6 +61,8 @@ const CHECKS: &[fn(&Judge, &mut Findings)] = &[
     figures::figures,
     origins::single,
     origins::anonymous,
+    origins::unknown,
+    interested::parties,
     relay::headlines,
     relay::relays,
     relay::dates,

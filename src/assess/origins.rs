@@ -1,10 +1,11 @@
-//! `single-origin` and `anonymous-origin`: how few stand behind what many carry.
+//! `single-origin`, `anonymous-origin` and `unknown-lineage`: how few stand behind what many carry.
 
 use std::collections::BTreeMap;
 
+use super::MAX_LABELS;
 use super::judge::Judge;
 use crate::finding::{Code, Finding, Findings};
-use crate::model::{ClaimId, DocumentId, Origin, WordId};
+use crate::model::{ClaimId, DocumentId, Origin, SourceId, WordId};
 
 /// One origin behind several documents of one occurrence.
 pub(super) fn single(judge: &Judge, findings: &mut Findings) {
@@ -102,6 +103,49 @@ pub(super) fn anonymous(judge: &Judge, findings: &mut Findings) {
     }
 }
 
-fn count(claims: usize) -> String {
+/// What outlets and agencies say in their own voice and nobody else says, once an outlet.
+pub(super) fn unknown(judge: &Judge, findings: &mut Findings) {
+    let dossier = judge.dossier;
+    let mut alone: BTreeMap<SourceId, Vec<ClaimId>> = BTreeMap::new();
+    for group in &judge.linked.groups {
+        let affirming = || group.claims.iter().copied().filter(|claim| dossier.claim(*claim).stance.affirms());
+        if affirming().any(|claim| matches!(judge.origin(claim), Origin::Named(_))) {
+            continue;
+        }
+        for claim in affirming() {
+            if let Origin::OwnVoice(source) = judge.origin(claim) {
+                alone.entry(source).or_default().push(claim);
+            }
+        }
+    }
+    for (source, mut claims) in alone {
+        claims.sort_unstable();
+        let own = dossier.source(source);
+        let message = format!(
+            "{} makes {} in its own voice and does not say where it has it from",
+            own.name,
+            count(claims.len())
+        );
+        let mut finding = Finding::new(Code::UnknownLineage, message);
+        for claim in claims.iter().take(MAX_LABELS) {
+            finding = finding.claim(*claim, dossier.claim(*claim).spans.says, judge.told(*claim));
+        }
+        if claims.len() > MAX_LABELS {
+            finding = finding.because(format!("and {} more claims like these", claims.len() - MAX_LABELS), None);
+        }
+        let kind = own.kind.name();
+        findings.push(
+            finding
+                .because(
+                    format!("an {kind} relays: what it says in its own voice it has from somebody"),
+                    Some(own.span),
+                )
+                .because("no origin that can be named says the same, so none stands behind it", None)
+                .help("ask where it has it from; if its own correspondent saw it, write `medium: witness`"),
+        );
+    }
+}
+
+pub(super) fn count(claims: usize) -> String {
     if claims == 1 { "a claim".to_owned() } else { format!("{claims} claims") }
 }

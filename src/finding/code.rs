@@ -96,5 +96,7 @@ codes! {
     SingleOrigin "single-origin" Assess Note "one origin behind several documents of one occurrence";
     UndeclaredRelay "undeclared-relay" Assess Note "two documents so alike that a common wire is likelier than chance";
     AnonymousOrigin "anonymous-origin" Assess Note "an origin nobody can name";
+    UnknownLineage "unknown-lineage" Assess Note "what an outlet says in its own voice and nobody else says";
+    InterestedParty "interested-party" Assess Note "an origin that tells of its own side's success, or against its interest";
     DatedAhead "dated-ahead" Assess Warning "a claim of something done that is dated after its document";
 }

@@ -1,0 +1,68 @@
+//! `interested-party`: an origin that tells of its own side's success, or against its interest.
+
+use std::collections::BTreeMap;
+
+use super::MAX_LABELS;
+use super::interest::interest;
+use super::judge::Judge;
+use crate::finding::{Code, Finding, Findings};
+use crate::model::{ClaimId, EntityId, Interest, Origin, SourceId};
+
+/// One finding for each origin and each way its claims stand to its interest.
+pub(super) fn parties(judge: &Judge, findings: &mut Findings) {
+    let dossier = judge.dossier;
+    let interested: Vec<bool> =
+        dossier.sources.iter().map(|source| !source.interests.is_empty() || source.actor.is_some()).collect();
+    let mut told: BTreeMap<(SourceId, Interest), Vec<ClaimId>> = BTreeMap::new();
+    for (id, claim) in dossier.claims() {
+        let (Origin::Named(source) | Origin::OwnVoice(source)) = judge.origin(id) else { continue };
+        if !interested[source.index()] || claim.headline {
+            continue;
+        }
+        if let Some(interest) = interest(dossier, claim, dossier.source(source)) {
+            told.entry((source, interest)).or_default().push(id);
+        }
+    }
+    for ((source, interest), claims) in told {
+        findings.push(report(judge, source, interest, &claims));
+    }
+}
+
+fn report(judge: &Judge, source: SourceId, interest: Interest, claims: &[ClaimId]) -> Finding {
+    let dossier = judge.dossier;
+    let own = dossier.source(source);
+    let times = crate::assess::origins::count(claims.len());
+    let name = dossier.origin_words(judge.origin(claims[0]));
+    let message = match interest {
+        Interest::Own => format!("{name} tells of its own side's success in {times}"),
+        Interest::Against => format!("{name} tells against its own interest in {times}"),
+    };
+    let mut finding = Finding::new(Code::InterestedParty, message).about(places(judge, claims));
+    for claim in claims.iter().take(MAX_LABELS) {
+        finding = finding.claim(*claim, dossier.claim(*claim).spans.says, judge.told(*claim));
+    }
+    let mut wished: Vec<EntityId> = own.interests.iter().chain(&own.actor).copied().collect();
+    wished.sort_unstable();
+    wished.dedup();
+    let finding = finding.because(format!("it wishes for the success of {}", dossier.names(&wished)), Some(own.span));
+    let finding = match claims.len().saturating_sub(MAX_LABELS) {
+        0 => finding,
+        more => finding.because(format!("and {more} more claims like these"), None),
+    };
+    finding.help(match interest {
+        Interest::Own => "look for the other side's word, or for somebody with nothing to gain by it",
+        Interest::Against => {
+            "what goes against the interest of whoever says it weighs more: nobody gains by making it up"
+        }
+    })
+}
+
+/// What the claims are about, each thing once, in the order of the dossier.
+fn places(judge: &Judge, claims: &[ClaimId]) -> Vec<EntityId> {
+    let groups = claims.iter().filter_map(|claim| judge.linked.group_of[claim.index()]);
+    let mut about: Vec<EntityId> = groups.flat_map(|group| judge.linked.group(group).key.iter().copied()).collect();
+    about.sort_unstable();
+    about.dedup();
+    // What is told of many things belongs under none of them.
+    if about.len() > 1 { Vec::new() } else { about }
+}
