@@ -18,4 +18,5 @@ pub mod load;
 pub mod model;
 pub mod report;
 pub mod resolve;
+pub mod schema;
 pub mod trial;

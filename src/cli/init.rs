@@ -4,6 +4,8 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
 
+use recoupe::schema::{Kind, schema};
+
 use super::failure::Failure;
 use super::{Globals, output};
 
@@ -18,17 +20,28 @@ const FILES: &[(&str, &str)] = &[
     ("rules/vocabulary.yaml", include_str!("../../rules/vocabulary.yaml")),
 ];
 
+/// Everything a new dossier holds: the files above, each naming its schema in its first line,
+/// and the schemas, so that editors complete and check from the start.
+fn files() -> Vec<(String, String)> {
+    let named = FILES.iter().map(|(path, text)| {
+        let modeline = Kind::of(path).map(|kind| kind.modeline(path) + "\n").unwrap_or_default();
+        ((*path).to_owned(), modeline + text)
+    });
+    named.chain(Kind::ALL.into_iter().map(|kind| (kind.path(), schema(kind, None)))).collect()
+}
+
 /// Fills `dir` with an example and the rules to edit.
 pub fn init(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
-    let there: Vec<String> = FILES
+    let files = files();
+    let there: Vec<String> = files
         .iter()
         .filter(|(path, _)| dir.join(path).symlink_metadata().is_ok())
-        .map(|(path, _)| (*path).to_owned())
+        .map(|(path, _)| path.clone())
         .collect();
     if !there.is_empty() {
         return Err(Failure::WouldOverwrite(there));
     }
-    for (path, text) in FILES {
+    for (path, text) in &files {
         let target = dir.join(path);
         if let Some(folder) = target.parent() {
             std::fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, error))?;
@@ -38,7 +51,7 @@ pub fn init(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
         file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| Failure::writing(&target, error))?;
     }
     if !globals.quiet {
-        let paths: Vec<String> = FILES.iter().map(|(path, _)| format!("  {path}\n")).collect();
+        let paths: Vec<String> = files.iter().map(|(path, _)| format!("  {path}\n")).collect();
         let dir = dir.display();
         output::print(&format!("Wrote in {dir}:\n{}\nTry `recoupe check {dir}`.\n", paths.concat()))?;
     }

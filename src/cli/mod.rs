@@ -15,6 +15,7 @@ mod progress;
 mod report;
 mod rules;
 mod run;
+mod schema;
 mod timeline;
 
 use std::path::PathBuf;
@@ -121,6 +122,9 @@ enum Command {
         /// The code, as it stands between brackets in a finding
         code: Option<String>,
     },
+    /// Print the JSON Schema of a kind of file, for editors that complete and check YAML
+    #[command(after_help = "Example:\n  recoupe schema --write my-dossier")]
+    Schema(schema::Schema),
     /// Start a dossier: an example story, and the rules to edit
     #[command(after_help = "Example:\n  recoupe init my-dossier && recoupe report my-dossier")]
     Init {
@@ -139,6 +143,7 @@ pub fn main() -> ExitCode {
         Command::Audit { claim, dir, format } => audit::audit(claim, dir, *format, &globals),
         Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),
+        Command::Schema(command) => schema::schema(command, &globals),
         Command::Init { dir } => init::init(dir, &globals),
     };
     match done {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use recoupe::report::{Hue, escape::terminal as safe, text};
+use recoupe::schema::Kind;
 use recoupe::trial::{self, Outcome};
 
 use super::failure::Failure;
@@ -131,7 +132,14 @@ fn new(id: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     if let Some(folder) = target.parent() {
         std::fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, error))?;
     }
-    output::write_whole(&target, &SCAFFOLD.replace("RULE-ID", id))?;
+    let scaffold = SCAFFOLD.replace("RULE-ID", id);
+    // A line that names a schema which is not there would have editors complain.
+    let text = if dir.join(Kind::Rule.path()).is_file() {
+        format!("{}\n{scaffold}", Kind::Rule.modeline(&path))
+    } else {
+        scaffold
+    };
+    output::write_whole(&target, &text)?;
     if !globals.quiet {
         output::print(&format!("Wrote {path}. Edit it, then try `recoupe rules test`.\n"))?;
     }

@@ -87,7 +87,8 @@ pub fn run(dir: &Path, globals: &Globals) -> Result<Run, Failure> {
     Ok(Run { files, dossier, linked, input, findings, severities, marks, as_of })
 }
 
-fn check_folder(dir: &Path) -> Result<(), Failure> {
+/// Refuses what is no dossier.
+pub fn check_folder(dir: &Path) -> Result<(), Failure> {
     if !dir.exists() {
         return Err(Failure::NoFolder(dir.to_owned()));
     }

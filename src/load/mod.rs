@@ -32,6 +32,7 @@ pub use raw::{
 pub(crate) use rule::CLAIM as CLAIM_FACETS;
 pub(crate) use scope::{about, fraction, percentage};
 pub(crate) use sources::UNKNOWN;
+pub(crate) use vocabulary::{KINDS as PREDICATE_KINDS, RESERVED};
 
 use crate::files::{FileId, Files, Span, Unreadable};
 use crate::finding::{Code, Finding};
@@ -55,7 +56,7 @@ pub const MAX_RULE_BYTES: usize = 256 * 1024;
 
 /// What a file holds, told from its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Room<'p> {
+pub(crate) enum Room<'p> {
     Document,
     Vocabulary,
     Sources,
@@ -66,7 +67,7 @@ enum Room<'p> {
     Rule(&'p str),
 }
 
-fn room(path: &str) -> Option<Room<'_>> {
+pub(crate) fn room(path: &str) -> Option<Room<'_>> {
     if path == BUILT_IN_VOCABULARY {
         return Some(Room::Vocabulary);
     }

@@ -6,11 +6,12 @@ use super::{RawEffect, RawExclusion, RawPredicate, RawRole, RawScopeWord, RawVoc
 use crate::finding::{Code, Finding};
 use crate::model::PredicateKind;
 
-const KINDS: [(PredicateKind, &str); 3] =
+/// Every kind of predicate with its name in YAML.
+pub(crate) const KINDS: [(PredicateKind, &str); 3] =
     [(PredicateKind::State, "state"), (PredicateKind::Event, "event"), (PredicateKind::Figure, "figure")];
 
 /// Keys of a proposition that no role can be called, and `other`, which effects use.
-const RESERVED: [&str; 11] = [
+pub(crate) const RESERVED: [&str; 11] = [
     "predicate",
     "scope",
     "value",
