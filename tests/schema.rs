@@ -147,7 +147,7 @@ fn what_init_writes_fits_and_names_its_schema() {
         let written: Value = serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
         assert_eq!(written, json(Kind::of(path).unwrap(), None), "{path}");
     }
-    assert_eq!(files.len(), 8);
+    assert!(files.len() > 20, "{}", files.len());
     assert!(fits("a new dossier", files, &plain()));
     run(&["schema", "--write", ".", "--dir", "."]);
     let filled = std::fs::read_to_string(home.path().join("schemas/claims.schema.json")).unwrap();

@@ -31,6 +31,8 @@ pub enum Failure {
     AmbiguousClaim { name: String, names: Vec<String> },
     #[error("`{0}` is no id for a rule")]
     BadRuleId(String),
+    #[error("there is no rule `{0}`")]
+    UnknownRule(String, Option<String>),
     #[error("there is no finding code `{0}`")]
     UnknownCode(String, Option<String>),
     #[error("would overwrite {}", .0.join(", "))]
@@ -66,6 +68,8 @@ impl Failure {
             }
             Failure::AmbiguousClaim { names, .. } => format!("name its document too: {}", names.join(", ")),
             Failure::BadRuleId(_) => "use letters, digits, `-` and `_`".to_owned(),
+            Failure::UnknownRule(_, Some(near)) => format!("did you mean `{near}`?"),
+            Failure::UnknownRule(_, None) => "`recoupe rules list` lists them all".to_owned(),
             Failure::UnknownCode(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownCode(_, None) => "`recoupe explain` lists them all".to_owned(),
             Failure::WouldOverwrite(_) => "choose another folder, or move these files away".to_owned(),

@@ -15,6 +15,47 @@ const FILES: &[(&str, &str)] = &[
     ("claims/second-example.yaml", include_str!("init/second.yaml")),
     ("rules/entities/actors.yaml", include_str!("init/actors.yaml")),
     ("rules/entities/places.yaml", include_str!("init/places.yaml")),
+    (
+        "rules/reliability/admission-against-interest.yaml",
+        include_str!("../../rules/reliability/admission-against-interest.yaml"),
+    ),
+    (
+        "rules/reliability/agency-quoting-by-name.yaml",
+        include_str!("../../rules/reliability/agency-quoting-by-name.yaml"),
+    ),
+    (
+        "rules/reliability/anonymous-military-source.yaml",
+        include_str!("../../rules/reliability/anonymous-military-source.yaml"),
+    ),
+    (
+        "rules/reliability/belligerent-own-success.yaml",
+        include_str!("../../rules/reliability/belligerent-own-success.yaml"),
+    ),
+    (
+        "rules/reliability/contradicted-by-better.yaml",
+        include_str!("../../rules/reliability/contradicted-by-better.yaml"),
+    ),
+    (
+        "rules/reliability/eyewitness-correspondent.yaml",
+        include_str!("../../rules/reliability/eyewitness-correspondent.yaml"),
+    ),
+    ("rules/reliability/headline.yaml", include_str!("../../rules/reliability/headline.yaml")),
+    ("rules/reliability/hedged-wording.yaml", include_str!("../../rules/reliability/hedged-wording.yaml")),
+    (
+        "rules/reliability/partisan-outlet-on-its-side.yaml",
+        include_str!("../../rules/reliability/partisan-outlet-on-its-side.yaml"),
+    ),
+    (
+        "rules/reliability/record-of-premature-announcements.yaml",
+        include_str!("../../rules/reliability/record-of-premature-announcements.yaml"),
+    ),
+    ("rules/reliability/relay-of-a-relay.yaml", include_str!("../../rules/reliability/relay-of-a-relay.yaml")),
+    ("rules/reliability/sole-monitor.yaml", include_str!("../../rules/reliability/sole-monitor.yaml")),
+    ("rules/reliability/stale-report.yaml", include_str!("../../rules/reliability/stale-report.yaml")),
+    (
+        "rules/reliability/state-media-on-its-ally.yaml",
+        include_str!("../../rules/reliability/state-media-on-its-ally.yaml"),
+    ),
     ("rules/severity.yaml", include_str!("../../rules/severity.yaml")),
     ("rules/sources.yaml", include_str!("init/sources.yaml")),
     ("rules/vocabulary.yaml", include_str!("../../rules/vocabulary.yaml")),

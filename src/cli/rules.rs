@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
-use recoupe::report::{Hue, escape::terminal as safe, text};
+use clap::{Subcommand, ValueEnum};
+use recoupe::report::{Hue, escape::terminal as safe, rule, text};
 use recoupe::schema::Kind;
 use recoupe::trial::{self, Outcome};
 
 use super::failure::Failure;
+use super::place::nearest;
 use super::{Globals, audit, disk, output, run};
 
 /// What to do with the reliability rules.
@@ -33,6 +34,17 @@ pub enum Rules {
         #[arg(long, default_value = ".", value_name = "DIR")]
         dir: PathBuf,
     },
+    /// Explain a rule, or all of them: when it applies and to what, what it does, and why
+    Explain {
+        /// Its id
+        id: Option<String>,
+        /// The dossier
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        dir: PathBuf,
+        /// How to print
+        #[arg(long, default_value = "terminal")]
+        format: Prose,
+    },
     /// Start a rule: a file to edit, with cases
     New {
         /// Its id, which is also its file's name
@@ -41,6 +53,15 @@ pub enum Rules {
         #[arg(long, default_value = ".", value_name = "DIR")]
         dir: PathBuf,
     },
+}
+
+/// How prose is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Prose {
+    /// For reading here
+    Terminal,
+    /// For pages
+    Markdown,
 }
 
 /// What a new rule's file holds.
@@ -52,6 +73,7 @@ pub fn rules(command: &Rules, globals: &Globals) -> Result<u8, Failure> {
         Rules::List { dir } => list(dir, globals),
         Rules::Test { dir } => test(dir, globals),
         Rules::Why { claim, dir } => why(claim, dir, globals),
+        Rules::Explain { id, dir, format } => explain(id.as_deref(), dir, *format, globals),
         Rules::New { id, dir } => new(id, dir, globals),
     }
 }
@@ -70,14 +92,13 @@ fn list(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
             0 => "no claim of this dossier".to_owned(),
             number => text::count(number, "claim", "claims"),
         };
-        let (yes, no) = rule.cases;
         out.push_str(&format!("{}\n", style.paint(Hue::Heading, &safe(&rule.id))));
         for line in [
             rule.description.clone(),
             format!("{}: {}", effects.join(", "), rule.because),
             format!(
                 "applies to {claims} · {} · {}{status}",
-                text::count(yes + no, "case", "cases"),
+                text::count(rule.cases.len(), "case", "cases"),
                 rule.status.name()
             ),
         ] {
@@ -116,6 +137,30 @@ fn why(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
         out.push_str(&format!("  {}\n", text::hang(&safe(&step.text), 4, style.width)));
     }
     output::print(&out)?;
+    Ok(0)
+}
+
+fn explain(id: Option<&str>, dir: &Path, format: Prose, globals: &Globals) -> Result<u8, Failure> {
+    let run = run::run(dir, globals)?;
+    run.usable_view(globals)?;
+    let rules = &run.dossier.rules;
+    let wanted: Vec<_> = rules.iter().filter(|rule| id.is_none_or(|id| rule.id == id)).collect();
+    if let (Some(id), true) = (id, wanted.is_empty()) {
+        let near = nearest(id, rules.iter().map(|rule| rule.id.as_str()));
+        return Err(Failure::UnknownRule(id.to_owned(), near));
+    }
+    let grader = run.grader();
+    let pages: Vec<String> = wanted
+        .into_iter()
+        .map(|rule| {
+            let page = rule::rule(run.material(), &grader, rule);
+            match format {
+                Prose::Terminal => rule::terminal(&page, output::stdout_style(globals)),
+                Prose::Markdown => rule::markdown(&page),
+            }
+        })
+        .collect();
+    output::print(&pages.join("\n"))?;
     Ok(0)
 }
 
@@ -160,8 +205,8 @@ fn test(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
         out.push_str(&format!("{}\n", line.replacen(tag, &style.paint(hue, tag), 1)));
     };
     for rule in &run.dossier.rules {
-        for (cases, key) in [(rule.cases.0, "applies"), (rule.cases.1, "does_not")] {
-            if cases == 0 {
+        for (applies, key) in [(true, "applies"), (false, "does_not")] {
+            if rule.cases.iter().all(|(case, _)| *case != applies) {
                 failed += 1;
                 tell(Hue::Error, "failed", &rule.id, &format!("has no case under `{key}`"));
             }

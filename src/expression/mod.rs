@@ -176,7 +176,8 @@ fn parse(text: &str) -> Result<Program, Problem> {
         Program::compile(&own).map_err(|errors| {
             errors.errors.first().map_or_else(String::new, |error| {
                 let (line, column) = error.pos;
-                format!(" at {line}:{column}: {}", error.msg)
+                let wrong = error.msg.split(" expecting ").next().unwrap_or_default();
+                format!(" at {line}:{column}: {wrong}")
             })
         })
     });
@@ -185,7 +186,7 @@ fn parse(text: &str) -> Result<Program, Problem> {
         .and_then(|thread| thread.join().unwrap_or_else(|_| Err(": the parser gave up".to_owned())));
     read.map_err(|error| {
         Problem::new(
-            format!("is no expression{}", error.lines().next().unwrap_or_default()),
+            format!("cannot be read{}", error.lines().next().unwrap_or_default()),
             "write one in the Common Expression Language: `size(chain) > 2 && origin.kind == \"monitor\"`",
         )
     })

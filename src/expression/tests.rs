@@ -36,8 +36,8 @@ fn wrong_names_and_kinds_are_told_with_the_nearest() {
     assert_eq!(wrong("chain.contain('x')"), "calls `contain`, which rules cannot | did you mean `contains`?");
     assert!(wrong("days").starts_with("comes out neither true nor false"), "{}", wrong("days"));
     assert!(wrong("days > 'x'").starts_with("cannot be worked out"), "{}", wrong("days > 'x'"));
-    assert!(wrong("days >").starts_with("is no expression"), "{}", wrong("days >"));
-    assert!(wrong("").starts_with("is no expression"), "{}", wrong(""));
+    assert!(wrong("days >").starts_with("cannot be read"), "{}", wrong("days >"));
+    assert!(wrong("").starts_with("cannot be read"), "{}", wrong(""));
 }
 
 #[test]

@@ -81,6 +81,7 @@ codes! {
     CyclicOrder "cyclic-order" Input Error "claims each said to come after the other";
     ImpossibleOrder "impossible-order" Input Error "an `after` or `before` that the dates rule out";
     RepeatedStep "repeated-step" Input Error "a chain in which a source relays itself";
+    ImpossibleCondition "impossible-condition" Input Error "a condition of a rule that no claim can meet";
     Contradiction "contradiction" Assess Error "two origins give values that cannot both hold at one time";
     SelfContradiction "self-contradiction" Assess Error "one origin gives values that cannot both hold, without a correction";
     FigureConflict "figure-conflict" Assess Error "figures of one thing that cannot agree";

@@ -322,6 +322,8 @@ pub struct RawExclusion<'t> {
 /// A reliability rule.
 #[derive(Debug)]
 pub struct RawRule<'t> {
+    /// Something in it could not be read: it is looked at for further errors, and not kept.
+    pub broken: bool,
     /// `id`.
     pub id: Text<'t>,
     /// `status`.

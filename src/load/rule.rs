@@ -21,6 +21,7 @@ pub(crate) const CLAIM: [&str; 8] =
 const LINKS: [&str; 2] = ["contradicted_by", "confirmed_by"];
 
 pub(super) fn rule<'t>(page: &Page<'t>, node: Node<'t>, stem: &str, rules: &mut Vec<RawRule<'t>>) {
+    let before = page.count();
     let Some(mut fields) = page.fields(node, "a rule") else { return };
     let id = fields.require_id("id");
     let status = fields
@@ -61,13 +62,14 @@ pub(super) fn rule<'t>(page: &Page<'t>, node: Node<'t>, stem: &str, rules: &mut 
                 .help(format!("write `id: {stem}`, or rename the file")),
         );
     }
-    let (Some(priority), Some(when)) = (priority, when) else { return };
+    let Some(when) = when else { return };
     rules.push(RawRule {
+        broken: page.count() > before,
         id,
         status,
         description: description.unwrap_or_default(),
         because: because.unwrap_or_default(),
-        priority,
+        priority: priority.unwrap_or_default(),
         when,
         then,
         falsepositives,
@@ -140,7 +142,8 @@ fn condition<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawCondition<'t>> {
     if all.is_empty() && page.count() == before {
         nothing(page, span);
     }
-    (page.count() == before).then_some(RawCondition::All(all))
+    // What could be read is looked at further even where the rest could not.
+    Some(RawCondition::All(all))
 }
 
 fn speaker<'t>(page: &Page<'t>, mut facets: Fields<'_, 't>, who: &'static str) -> Vec<RawTest<'t>> {

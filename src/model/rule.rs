@@ -313,8 +313,8 @@ pub struct Rule {
     pub then: Vec<LetterEffect>,
     /// Where it applies and should not.
     pub falsepositives: Vec<String>,
-    /// How many cases of its own it brings: those it applies to, and those it does not.
-    pub cases: (usize, usize),
+    /// The cases it brings: whether it is to apply, and where each stands.
+    pub cases: Vec<(bool, Span)>,
     /// Where it is declared.
     pub span: Span,
 }

@@ -16,6 +16,7 @@ mod names;
 mod order;
 mod predicates;
 mod propositions;
+mod reach;
 mod references;
 mod rules;
 mod sources;
@@ -53,6 +54,7 @@ pub fn resolve(raw: Raw<'_>) -> (Dossier, Vec<Finding>) {
     let tables = claims::Tables { vocabulary: &vocabulary, names: &names, torn };
     let (documents, mut claims, words) = claims::claims(documents, &tables, &mut findings);
     let rules = rules::rules(rules, &vocabulary, &names, &mut findings);
+    reach::unreachable(&rules, &vocabulary, &sources, &mut findings);
     drop(names);
     clocks::align(&mut claims);
     let dossier = Dossier { vocabulary, sources, entities, documents, claims, words, rules, left_out: Vec::new() };

@@ -17,12 +17,20 @@ struct Tables<'a, 'k> {
 }
 
 pub(super) fn rules(
-    raw: Vec<RawRule<'_>>,
+    mut raw: Vec<RawRule<'_>>,
     vocabulary: &Vocabulary,
     names: &Names,
     findings: &mut Vec<Finding>,
 ) -> Vec<Rule> {
     let tables = Tables { vocabulary, names };
+    raw.sort_by(|a, b| (&a.id.text, a.id.span).cmp(&(&b.id.text, b.id.span)));
+    raw.dedup_by(|second, first| {
+        let same = second.id.text == first.id.text;
+        if same {
+            findings.push(super::duplicate("rule", &first.id, &second.id));
+        }
+        same
+    });
     let mut rules: Vec<Rule> = raw.into_iter().filter_map(|raw| rule(raw, &tables, findings)).collect();
     rules.sort_by(|a, b| {
         (a.when.looks_at_links(), a.priority, &a.id).cmp(&(b.when.looks_at_links(), b.priority, &b.id))
@@ -33,8 +41,7 @@ pub(super) fn rules(
 fn rule(raw: RawRule<'_>, tables: &Tables, findings: &mut Vec<Finding>) -> Option<Rule> {
     let before = findings.len();
     let when = condition(&raw.when, tables, findings)?;
-    let applies = raw.cases.iter().filter(|case| case.applies).count();
-    (findings.len() == before).then(|| Rule {
+    (findings.len() == before && !raw.broken).then(|| Rule {
         id: raw.id.text.into_owned(),
         status: raw.status,
         description: raw.description,
@@ -43,7 +50,7 @@ fn rule(raw: RawRule<'_>, tables: &Tables, findings: &mut Vec<Finding>) -> Optio
         when,
         then: raw.then,
         falsepositives: raw.falsepositives,
-        cases: (applies, raw.cases.len() - applies),
+        cases: raw.cases.iter().map(|case| (case.applies, case.span)).collect(),
         span: raw.id.span,
     })
 }
