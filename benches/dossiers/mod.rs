@@ -57,6 +57,96 @@ pub fn skewed(claims: usize) -> Vec<(String, String)> {
     texts
 }
 
+/// The same, told by speakers of every kind and passed through chains of up to eight, the
+/// publisher included.
+pub fn chained(claims: usize) -> Vec<(String, String)> {
+    const EACH: usize = 40;
+    const KINDS: [&str; 5] = ["belligerent", "monitor", "agency", "person", "government"];
+    let (places, sources) = ((claims / 50).max(10), (claims / 500).clamp(20, 300));
+    let mut numbers = Numbers(11);
+    let mut texts = tables(places, 0);
+    let mut rows = String::from("sources:\n");
+    for source in 0..sources {
+        let kind = if source < sources / 2 { "outlet" } else { KINDS[source % KINDS.len()] };
+        let letter = ["A", "B", "C", "D", "F"][source / 2 % 5];
+        let _ = writeln!(
+            rows,
+            "  - {{id: s{source}, name: Source {source}, kind: {kind}, reliability: {letter}, interests: [a{}]}}",
+            source % 4
+        );
+    }
+    texts.retain(|(path, _)| path != "rules/sources.yaml");
+    texts.push(("rules/sources.yaml".to_owned(), rows));
+    for document in 0..claims.div_ceil(EACH) {
+        let day = numbers.below(730);
+        let publisher = numbers.skewed(sources / 2);
+        let mut text = format!(
+            "document: {{id: d{document}, publisher: s{publisher}, published: {}, language: en}}\nclaims:\n",
+            date(day)
+        );
+        for claim in 0..EACH.min(claims - document * EACH) {
+            let place = numbers.skewed(places);
+            let seen = day.saturating_sub(numbers.below(3));
+            let (says, told) = statement(&mut numbers, place, seen);
+            let origin = sources / 2 + numbers.skewed(sources - sources / 2);
+            let mut chain = vec![origin];
+            // Relays are outlets; nobody relays himself, and the publisher closes the chain.
+            for _ in 0..numbers.below(7) {
+                let relay = numbers.skewed(sources / 2);
+                if relay != publisher && !chain.contains(&relay) {
+                    chain.push(relay);
+                }
+            }
+            let chain: Vec<String> = chain.into_iter().map(|source| format!("s{source}")).collect();
+            let _ = write!(
+                text,
+                "  - id: c{claim}\n    says: {says}\n    when: {}\n    from: [{}]\n    medium: statement\n    wording: mot\n",
+                date(told),
+                chain.join(", ")
+            );
+        }
+        texts.push((format!("claims/d{document:06}.yaml"), text));
+    }
+    texts
+}
+
+/// Two hundred rules of one sort, each a file.
+pub fn rules(sort: &str) -> Vec<(String, String)> {
+    const KINDS: [&str; 5] = ["belligerent", "monitor", "agency", "person", "government"];
+    const PREDICATES: [&str; 5] = ["captures", "controls", "enters", "attacks", "killed"];
+    let when = |at: usize| match sort {
+        "of a predicate nobody uses" => format!("{{claim: {{predicate: proclaims}}, relays: \">= {}\"}}", at % 7),
+        "of one source each" => {
+            format!("{{origin: {{id: s{}}}, claim: {{predicate: {}}}}}", at % 20, PREDICATES[at % 5])
+        }
+        "of many sorts" => match at % 5 {
+            0 => format!(
+                "{{origin: {{kind: {}}}, claim: {{interest: own}}, relays: \">= {}\"}}",
+                KINDS[at / 5 % 5],
+                at % 7
+            ),
+            1 => format!("{{claim: {{predicate: {}, actor: {{side_of: origin}}}}}}", PREDICATES[at / 5 % 4]),
+            2 => format!("{{relay: {{reliability: at_least B}}, published: within {} days}}", at),
+            3 => format!("{{origin: {{kind: {}}}, contradicted_by: {{reliability: at_least B}}}}", KINDS[at / 5 % 5]),
+            _ => format!(
+                "{{origin: {{record: {{premature: \">= {}\"}}}}, not: {{confirmed_by: {{reliability: any}}}}}}",
+                at % 9
+            ),
+        },
+        _ => "{claim: {wording: mot}}".to_owned(),
+    };
+    let rule = |at: usize| {
+        let effect = if at.is_multiple_of(2) { "lower" } else { "raise" };
+        let text = format!(
+            "id: r{at}\nstatus: test\ndescription: d\nbecause: b\nwhen: {}\nthen: {{reliability: {{{effect}: 1}}}}\n\
+             tests: {{applies: [], does_not: []}}\n",
+            when(at)
+        );
+        (format!("rules/reliability/r{at}.yaml"), text)
+    };
+    (0..200).map(rule).collect()
+}
+
 /// What somebody says of a place: mostly what is so, and now and then something else. A place
 /// changes hands two or three times.
 fn statement(numbers: &mut Numbers, place: usize, day: usize) -> (String, usize) {
@@ -74,6 +164,20 @@ fn statement(numbers: &mut Numbers, place: usize, day: usize) -> (String, usize)
         8 => (format!("{{predicate: attacks, actor: a{actor}, place: p{place}}}"), day),
         _ => (format!("{{predicate: killed, place: p{place}, value: {}, unit: people}}", (place + day) % 40), day),
     }
+}
+
+/// Two accounts that cannot both be true, each told by ever more outlets in their own voice.
+pub fn disputed(outlets: usize) -> Vec<(String, String)> {
+    let mut texts = tables(10, outlets);
+    for outlet in 0..outlets {
+        let actor = 1 + outlet % 2;
+        let text = format!(
+            "document: {{id: d{outlet}, publisher: s{outlet}, published: 2020-03-12, language: en}}\nclaims:\n  - id: c\n    \
+             says: {{predicate: controls, actor: a{actor}, place: p1, scope: whole}}\n    when: 2020-03-01/2020-03-10\n"
+        );
+        texts.push((format!("claims/d{outlet:06}.yaml"), text));
+    }
+    texts
 }
 
 /// One fact, told by ever more outlets after one origin.
