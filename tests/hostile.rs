@@ -65,3 +65,31 @@ fn claims_each_after_the_one_before_a_hundred_thousand_long() {
     let output = check(home.path());
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_rule_longer_than_a_rule_can_be() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("claims")).unwrap();
+    std::fs::create_dir_all(home.path().join("rules/reliability")).unwrap();
+    let rule = format!("id: long\ndescription: {}\n", "x".repeat(300 << 10));
+    std::fs::write(home.path().join("rules/reliability/long.yaml"), rule).unwrap();
+    let printed = refused(home.path(), "rules/reliability/long.yaml");
+    assert!(printed.contains("262144"), "{printed}");
+}
+
+#[test]
+fn conditions_inside_conditions_and_expressions_that_would_keep_a_parser_busy() {
+    let deep = format!("{}{{relays: 1}}{}", "{not: ".repeat(20_000), "}".repeat(20_000));
+    let branches = format!("{{any: [{}]}}", "{any: [{relays: 1}]}, ".repeat(5_000));
+    let dense = format!("{{where: \"{}\"}}", "[{!(-[".repeat(20));
+    let long = format!("{{where: \"{}1 == 1\"}}", "1 + ".repeat(5_000));
+    for (name, when) in [("deep", deep), ("branches", branches), ("dense", dense), ("long", long)] {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir(home.path().join("claims")).unwrap();
+        std::fs::create_dir_all(home.path().join("rules/reliability")).unwrap();
+        // The branches alone are no error; the missing keys are.
+        let file = format!("rules/reliability/{name}.yaml");
+        std::fs::write(home.path().join(&file), format!("id: {name}\nwhen: {when}\n")).unwrap();
+        refused(home.path(), &file);
+    }
+}
