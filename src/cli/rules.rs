@@ -121,7 +121,8 @@ fn why(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     let mut out = String::new();
     for rule in &run.dossier.rules {
         let (hue, verdict) = match grader.applies(rule, claim) {
-            Ok(()) => (Hue::Heading, "applies".to_owned()),
+            Ok(()) if rule.status.works() => (Hue::Heading, "applies".to_owned()),
+            Ok(()) => (Hue::Faint, format!("would apply, but is {} and does not run", rule.status.name())),
             Err(failed) => (Hue::Faint, format!("does not apply: {failed}")),
         };
         let line = text::hang(&safe(&format!("{}: {verdict}", rule.id)), 2, style.width);
