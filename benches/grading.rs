@@ -2,7 +2,6 @@
 //! two accounts that ever more outlets carry. `cargo bench --bench grading` prints the tables of
 //! `docs/PERFORMANCE.md`.
 
-#[allow(dead_code, reason = "each bench takes the dossiers it needs")]
 mod dossiers;
 
 use std::time::{Duration, Instant};

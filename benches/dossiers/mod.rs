@@ -1,4 +1,5 @@
 //! Generated dossiers for the benchmarks: the same bytes on every machine.
+#![allow(dead_code, reason = "each bench takes the dossiers it needs")]
 
 use std::fmt::Write as _;
 
@@ -25,10 +26,32 @@ impl Numbers {
 /// Claims about places and by sources of very unequal weight, over two years. They are as long
 /// as people file them: those of the Boukamal dossier take 284 bytes on average.
 pub fn skewed(claims: usize) -> Vec<(String, String)> {
-    const EACH: usize = 40;
     let (places, sources) = ((claims / 50).max(10), (claims / 500).clamp(10, 300));
     let mut numbers = Numbers(7);
     let mut texts = tables(places, sources);
+    texts.extend(documents(claims, sources, places, &mut numbers, |numbers, claim, _, says, told| {
+        let origin = sources / 2 + numbers.skewed(sources - sources / 2);
+        let from = if numbers.below(3) == 0 { String::new() } else { format!("\n    from: [s{origin}]") };
+        format!(
+            "  - id: c{claim}\n    says: {says}\n    when: {told}{from}\n    medium: statement\n    wording: mot\n    \
+             at: {{paragraph: {}}}\n    note: >-\n      The sentence gives no day of its own; it is read from the\n      \
+             paragraph before, and who did it from the headline.\n",
+            claim + 1
+        )
+    }));
+    texts
+}
+
+/// Documents of forty claims each. `claim` writes one: its number, the publisher, what it says, of when.
+fn documents(
+    claims: usize,
+    sources: usize,
+    places: usize,
+    numbers: &mut Numbers,
+    claim: impl Fn(&mut Numbers, usize, usize, &str, &str) -> String,
+) -> Vec<(String, String)> {
+    const EACH: usize = 40;
+    let mut texts = Vec::new();
     for document in 0..claims.div_ceil(EACH) {
         let day = numbers.below(730);
         // The first half of the sources publish, the others are whom they quote.
@@ -37,20 +60,11 @@ pub fn skewed(claims: usize) -> Vec<(String, String)> {
             "document: {{id: d{document}, publisher: s{publisher}, published: {}, language: en}}\nclaims:\n",
             date(day)
         );
-        for claim in 0..EACH.min(claims - document * EACH) {
+        for at in 0..EACH.min(claims - document * EACH) {
             let place = numbers.skewed(places);
             let seen = day.saturating_sub(numbers.below(3));
-            let (says, told) = statement(&mut numbers, place, seen);
-            let told = date(told);
-            let origin = sources / 2 + numbers.skewed(sources - sources / 2);
-            let from = if numbers.below(3) == 0 { String::new() } else { format!("\n    from: [s{origin}]") };
-            let _ = write!(
-                text,
-                "  - id: c{claim}\n    says: {says}\n    when: {told}{from}\n    medium: statement\n    wording: mot\n    \
-                 at: {{paragraph: {}}}\n    note: >-\n      The sentence gives no day of its own; it is read from the\n      \
-                 paragraph before, and who did it from the headline.\n",
-                claim + 1
-            );
+            let (says, told) = statement(numbers, place, seen);
+            text.push_str(&claim(numbers, at, publisher, &says, &date(told)));
         }
         texts.push((format!("claims/d{document:06}.yaml"), text));
     }
@@ -60,7 +74,6 @@ pub fn skewed(claims: usize) -> Vec<(String, String)> {
 /// The same, told by speakers of every kind and passed through chains of up to eight, the
 /// publisher included.
 pub fn chained(claims: usize) -> Vec<(String, String)> {
-    const EACH: usize = 40;
     const KINDS: [&str; 5] = ["belligerent", "monitor", "agency", "person", "government"];
     let (places, sources) = ((claims / 50).max(10), (claims / 500).clamp(20, 300));
     let mut numbers = Numbers(11);
@@ -77,36 +90,21 @@ pub fn chained(claims: usize) -> Vec<(String, String)> {
     }
     texts.retain(|(path, _)| path != "rules/sources.yaml");
     texts.push(("rules/sources.yaml".to_owned(), rows));
-    for document in 0..claims.div_ceil(EACH) {
-        let day = numbers.below(730);
-        let publisher = numbers.skewed(sources / 2);
-        let mut text = format!(
-            "document: {{id: d{document}, publisher: s{publisher}, published: {}, language: en}}\nclaims:\n",
-            date(day)
-        );
-        for claim in 0..EACH.min(claims - document * EACH) {
-            let place = numbers.skewed(places);
-            let seen = day.saturating_sub(numbers.below(3));
-            let (says, told) = statement(&mut numbers, place, seen);
-            let origin = sources / 2 + numbers.skewed(sources - sources / 2);
-            let mut chain = vec![origin];
-            // Relays are outlets; nobody relays himself, and the publisher closes the chain.
-            for _ in 0..numbers.below(7) {
-                let relay = numbers.skewed(sources / 2);
-                if relay != publisher && !chain.contains(&relay) {
-                    chain.push(relay);
-                }
+    texts.extend(documents(claims, sources, places, &mut numbers, |numbers, claim, publisher, says, told| {
+        let mut chain = vec![sources / 2 + numbers.skewed(sources - sources / 2)];
+        // Relays are outlets; nobody relays himself, and the publisher closes the chain.
+        for _ in 0..numbers.below(7) {
+            let relay = numbers.skewed(sources / 2);
+            if relay != publisher && !chain.contains(&relay) {
+                chain.push(relay);
             }
-            let chain: Vec<String> = chain.into_iter().map(|source| format!("s{source}")).collect();
-            let _ = write!(
-                text,
-                "  - id: c{claim}\n    says: {says}\n    when: {}\n    from: [{}]\n    medium: statement\n    wording: mot\n",
-                date(told),
-                chain.join(", ")
-            );
         }
-        texts.push((format!("claims/d{document:06}.yaml"), text));
-    }
+        let chain: Vec<String> = chain.into_iter().map(|source| format!("s{source}")).collect();
+        let chain = chain.join(", ");
+        format!(
+            "  - id: c{claim}\n    says: {says}\n    when: {told}\n    from: [{chain}]\n    medium: statement\n    wording: mot\n"
+        )
+    }));
     texts
 }
 

@@ -2,6 +2,7 @@
 //! to say themselves in a few words ([`When::words`], [`Scope::words`]).
 
 mod claim;
+mod condition;
 mod dossier;
 mod entity;
 mod figure;
@@ -14,13 +15,12 @@ mod when;
 mod words;
 
 pub use claim::{Claim, ClaimSpans, Document, Origin, Proposition, RoleValue, Stance, Step};
+pub use condition::{Condition, Facet, Interest, Letters, Numbers, RecordKey, Test, Voice, Who};
 pub use dossier::{Dossier, LeftOut};
 pub use entity::{Entity, Name};
 pub use figure::Figure;
 pub use ids::{ClaimId, DocumentId, EntityId, EntityList, KindId, PredicateId, RoleId, SourceId, WordId};
-pub use rule::{
-    Condition, Facet, Interest, LetterEffect, Letters, Numbers, RecordKey, Rule, RuleStatus, Test, Voice, Who,
-};
+pub use rule::{LetterEffect, Rule, RuleStatus};
 pub use scope::{Fraction, Scope, ScopeWord, WHOLE};
 pub use source::{Source, SourceKind};
 pub use vocabulary::{Effect, Exclusion, Holder, Predicate, PredicateKind, Role, RoleType, Vocabulary};

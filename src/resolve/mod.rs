@@ -18,6 +18,7 @@ mod predicates;
 mod propositions;
 mod reach;
 mod references;
+mod rule_values;
 mod rules;
 mod sources;
 #[cfg(test)]

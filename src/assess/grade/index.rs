@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Grader;
 use super::rules::{any_origin, any_publisher};
-use crate::model::{ClaimId, Condition, Origin, SourceId, Stance, Test, Who, WordId};
+use crate::model::{ClaimId, Condition, Origin, SourceId, Stance, Test, WordId};
 
 /// For each value of a facet, the rules it leaves possible: a bit for each rule.
 #[derive(Default)]
@@ -104,13 +104,5 @@ fn may(condition: &Condition, possible: &dyn Fn(&Test) -> bool) -> bool {
         // What fails for one facet may hold through another.
         Condition::Not(_) => true,
         Condition::Test(test, ..) => possible(test),
-    }
-}
-
-/// Of a speaker, what a test on it needs.
-pub(super) fn of(who: Who, test: &Test) -> Option<&crate::model::Facet> {
-    match test {
-        Test::Speaker(speaker, facet) if *speaker == who => Some(facet),
-        _ => None,
     }
 }

@@ -1,7 +1,6 @@
 //! Whether a reliability rule applies to a claim.
 
 use super::Grader;
-use super::index::of;
 use crate::assess::interest::interest;
 use crate::model::{
     Claim, ClaimId, Condition, EntityId, Facet, Numbers, Origin, PredicateId, RoleId, Rule, SourceId, Step, Test,
@@ -216,6 +215,14 @@ pub(super) fn any_origin(grader: &Grader, origin: Option<SourceId>, test: &Test)
 /// Whether a test can hold where the publisher is this source.
 pub(super) fn any_publisher(grader: &Grader, publisher: SourceId, test: &Test) -> bool {
     of(Who::Publisher, test).is_none_or(|facet| grader.is(publisher, facet))
+}
+
+/// What a test asks of a speaker.
+fn of(who: Who, test: &Test) -> Option<&Facet> {
+    match test {
+        Test::Speaker(speaker, facet) if *speaker == who => Some(facet),
+        _ => None,
+    }
 }
 
 fn within(numbers: Numbers, number: i64) -> bool {
