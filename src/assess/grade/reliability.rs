@@ -48,7 +48,7 @@ impl Grader<'_> {
     ) -> State {
         for row in self.index.candidates(self, id) {
             let rule = &self.judge.dossier.rules[row];
-            if !wanted(rule) || self.holds(&rule.when, id).is_err() {
+            if !wanted(rule) || !self.met(&rule.when, id) {
                 continue;
             }
             for effect in &rule.then {
