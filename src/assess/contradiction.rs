@@ -166,11 +166,10 @@ pub(super) fn denials(judge: &Judge, findings: &mut Findings) {
         }
         let describe = |code, camps: &(Vec<ClaimId>, Vec<ClaimId>)| {
             // What was denied is what the denial names, or says.
-            let denied = camps
-                .1
-                .first()
-                .or(denying.first())
-                .map_or(affirming[0], |denial| judge.dossier.claim(*denial).denies.unwrap_or(*denial));
+            let denied = camps.1.first().or(denying.first()).map_or(affirming[0], |denial| {
+                let named = judge.dossier.claim(*denial).denies;
+                named.filter(|named| !judge.linked.taken_back[named.index()]).unwrap_or(*denial)
+            });
             let says = judge.dossier.says_words(&judge.dossier.claim(denied).says);
             let mut finding = Finding::new(code, format!("“{says}” is both asserted and denied"))
                 .about(group.key.iter().copied())

@@ -14,7 +14,7 @@ pub(super) fn parties(judge: &Judge, findings: &mut Findings) {
     let interested: Vec<bool> =
         dossier.sources.iter().map(|source| !source.interests.is_empty() || source.actor.is_some()).collect();
     let mut told: BTreeMap<(SourceId, Interest), Vec<ClaimId>> = BTreeMap::new();
-    for (id, claim) in dossier.claims() {
+    for (id, claim) in judge.standing() {
         let (Origin::Named(source) | Origin::OwnVoice(source)) = judge.origin(id) else { continue };
         if !interested[source.index()] || claim.headline {
             continue;

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::link::{Assertion, AssertionId, Linked, Turn};
-use crate::model::{ClaimId, Dossier, EntityId, Instant, Origin, PAST, Range, day_words};
+use crate::model::{Claim, ClaimId, Dossier, EntityId, Instant, Origin, PAST, Range, day_words};
 
 /// The material of a judgement.
 pub(super) struct Judge<'a> {
@@ -25,6 +25,11 @@ impl<'a> Judge<'a> {
     /// Whoever said a claim first.
     pub(super) fn origin(&self, id: ClaimId) -> Origin {
         self.briefs[id.index()].0
+    }
+
+    /// Every claim that was not taken back.
+    pub(super) fn standing(&self) -> impl Iterator<Item = (ClaimId, &'a Claim)> {
+        self.dossier.claims().filter(|(id, _)| !self.linked.taken_back[id.index()])
     }
 
     /// How many steps a claim's chain has, its publisher included.

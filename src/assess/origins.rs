@@ -73,7 +73,7 @@ pub(super) fn single(judge: &Judge, findings: &mut Findings) {
 pub(super) fn anonymous(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
     let mut unnamed: BTreeMap<(DocumentId, Option<WordId>), Vec<ClaimId>> = BTreeMap::new();
-    for (id, _) in dossier.claims() {
+    for (id, _) in judge.standing() {
         if let Origin::Unnamed(document, described) = judge.origin(id) {
             unnamed.entry((document, described)).or_default().push(id);
         }

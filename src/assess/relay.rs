@@ -16,14 +16,15 @@ const LOOK: usize = 64;
 /// A headline that says more than its own body.
 pub(super) fn headlines(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
-    for (id, headline) in dossier.claims().filter(|(_, claim)| claim.headline) {
+    for (id, headline) in judge.standing().filter(|(_, claim)| claim.headline) {
         let first = dossier.claims.partition_point(|claim| claim.document < headline.document);
         let body = dossier.claims[first..]
             .iter()
             .enumerate()
             .take_while(|(_, claim)| claim.document == headline.document)
             .filter(|(_, claim)| !claim.headline && same_statement(judge, headline, claim))
-            .map(|(at, _)| ClaimId::new(first + at));
+            .map(|(at, _)| ClaimId::new(first + at))
+            .filter(|id| !judge.linked.taken_back[id.index()]);
         let body: Vec<ClaimId> = body.collect();
         if let Some(finding) = overstated(judge, id, &body, "the headline", "the body") {
             findings.push(finding);
@@ -34,7 +35,7 @@ pub(super) fn headlines(judge: &Judge, findings: &mut Findings) {
 /// A relay that says more than the document it relays, or that comes before it.
 pub(super) fn relays(judge: &Judge, findings: &mut Findings) {
     let index = Relayed::new(judge);
-    for (id, claim) in judge.dossier.claims().filter(|(_, claim)| !claim.headline && claim.relayed()) {
+    for (id, claim) in judge.standing().filter(|(_, claim)| !claim.headline && claim.relayed()) {
         let Some((steps, relayed)) = index.by(claim) else { continue };
         if let Some(finding) = overstated(judge, id, &in_time(judge, claim, &relayed), "the relay", "what it relays") {
             findings.push(finding);
@@ -59,14 +60,14 @@ impl<'a> Relayed<'a> {
         let dossier = judge.dossier;
         let published = |claim: &Claim| dossier.document(claim.document).published.map(|range| range.earliest);
         let mut relayed = vec![false; dossier.sources.len()];
-        for step in dossier.claims.iter().filter_map(|claim| claim.chain.split_last()).flat_map(|(_, before)| before) {
+        for step in judge.standing().filter_map(|(_, claim)| claim.chain.split_last()).flat_map(|(_, before)| before) {
             if let Step::Source(source) = step {
                 relayed[source.index()] = true;
             }
         }
         // Only what somebody relays has to be looked up.
-        let mut told: Vec<_> = dossier
-            .claims()
+        let mut told: Vec<_> = judge
+            .standing()
             .filter(|(_, claim)| !claim.headline && relayed[dossier.document(claim.document).publisher.index()])
             .map(|(id, claim)| (mark(judge, claim, &claim.chain), published(claim), id))
             .collect();
@@ -273,7 +274,7 @@ fn before_origin(judge: &Judge, id: ClaimId, origin: &[ClaimId]) -> Option<Findi
 /// Dates that cannot be: an origin that spoke after it was relayed, a fact told ahead of its day.
 pub(super) fn dates(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
-    for (id, claim) in dossier.claims() {
+    for (id, claim) in judge.standing() {
         let Some(published) = dossier.document(claim.document).published else { continue };
         let about = judge.linked.group_of[id.index()].map(|group| judge.linked.group(group).key.clone());
         let about = about.into_iter().flatten();

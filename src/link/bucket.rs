@@ -34,6 +34,7 @@ struct Gathering<'a> {
 pub(super) struct Bucket<'a> {
     dossier: &'a Dossier,
     order: &'a Order<ClaimId>,
+    taken_back: &'a [bool],
     pub(super) predicate: PredicateId,
     pub(super) key: EntityList,
     /// Claims not yet in a group.
@@ -77,11 +78,12 @@ impl<'a> Bucket<'a> {
     pub(super) fn new(
         dossier: &'a Dossier,
         order: &'a Order<ClaimId>,
+        taken_back: &'a [bool],
         predicate: PredicateId,
         key: EntityList,
     ) -> Bucket<'a> {
         let (gathered, index, placed) = (Vec::new(), Index::default(), FxHashMap::default());
-        Bucket { dossier, order, predicate, key, claims: Vec::new(), gathered, index, placed }
+        Bucket { dossier, order, taken_back, predicate, key, claims: Vec::new(), gathered, index, placed }
     }
 
     /// Groups every claim whose time is precise; the others stay in `claims`.
@@ -92,7 +94,7 @@ impl<'a> Bucket<'a> {
         for id in claims {
             let claim = self.dossier.claim(id);
             // Whoever says the very same as the one before stands in the same group.
-            if let Some((_, place)) = last.filter(|(last, _)| !self.order.knows(id) && same_words(last, claim)) {
+            if let Some((_, place)) = last.filter(|(last, _)| !self.order.knows(id) && self.same_words(last, claim)) {
                 self.gathered[place].group.claims.push(id);
                 continue;
             }
@@ -100,7 +102,7 @@ impl<'a> Bucket<'a> {
             let timeless = hull.earliest == PAST && hull.latest == FUTURE && !claim.when.assumed;
             // What only refers to another claim, or denies, doubts or announces, never
             // shapes an occurrence: it waits until the occurrences stand.
-            let refers = claim.confirms.or(claim.denies).is_some();
+            let refers = self.named(claim).is_some();
             if claim.stance.affirms() && !refers && (width(hull) <= VAGUE as u64 || timeless) {
                 last = self.take(id, claim.when, Vec::new()).map(|place| (claim, place));
             } else {
@@ -114,7 +116,7 @@ impl<'a> Bucket<'a> {
         let claims = std::mem::take(&mut self.claims);
         let (shaping, following): (Vec<ClaimId>, Vec<ClaimId>) = claims.into_iter().partition(|id| {
             let claim = self.dossier.claim(*id);
-            claim.stance.affirms() && claim.confirms.is_none()
+            claim.stance.affirms() && self.named(claim).is_none()
         });
         for id in shaping.into_iter().chain(following) {
             let claim = self.dossier.claim(id);
@@ -131,7 +133,7 @@ impl<'a> Bucket<'a> {
 
     /// A claim that confirms or denies another by name stands in that one's group.
     fn follow(&mut self, id: ClaimId, claim: &'a Claim) -> bool {
-        let Some(target) = claim.confirms.or(claim.denies) else { return false };
+        let Some(target) = self.named(claim) else { return false };
         if self.placed.is_empty() {
             let gathered = self.gathered.iter().enumerate();
             let claims = gathered.flat_map(|(at, known)| known.group.claims.iter().map(move |claim| (*claim, at)));
@@ -146,6 +148,17 @@ impl<'a> Bucket<'a> {
         gathering.group.claims.push(id);
         self.placed.insert(id, found);
         true
+    }
+
+    /// The claim that one confirms or denies by name, unless that was taken back: then it speaks
+    /// for itself.
+    fn named(&self, claim: &Claim) -> Option<ClaimId> {
+        claim.confirms.or(claim.denies).filter(|target| !self.taken_back[target.index()])
+    }
+
+    /// Whether two claims say the same of the same time, whoever says it.
+    fn same_words(&self, a: &Claim, b: &Claim) -> bool {
+        a.when == b.when && a.event == b.event && b.stance.affirms() && self.named(b).is_none() && a.says == b.says
     }
 
     /// The order in which claims are taken: first the most precise, then by what they say.
@@ -269,13 +282,4 @@ fn sorted(mut groups: Vec<Group>) -> Vec<Group> {
     // Keys are sorted, not groups: a group is large, and most buckets are in order already.
     groups.sort_by_cached_key(|group| (group.when, group.claims.first().copied()));
     groups
-}
-
-/// Whether two claims say the same of the same time, whoever says it.
-fn same_words(a: &Claim, b: &Claim) -> bool {
-    a.when == b.when
-        && a.event == b.event
-        && b.stance.affirms()
-        && b.confirms.or(b.denies).is_none()
-        && a.says == b.says
 }

@@ -107,14 +107,23 @@ fn push(
 /// How long each claim of an event vouches for what it started: until its origin spoke, or
 /// until the next change the same document tells of. Nothing where nobody said when the
 /// origin spoke.
-pub(super) fn vouched(dossier: &Dossier) -> Vec<Option<Range>> {
+pub(super) fn vouched(dossier: &Dossier, taken_back: &[bool]) -> Vec<Option<Range>> {
     // Claims are sorted by document.
-    let documents: Vec<&[Claim]> = dossier.claims.chunk_by(|a, b| a.document == b.document).collect();
+    let mut rest = taken_back;
+    let documents: Vec<(&[Claim], &[bool])> = dossier
+        .claims
+        .chunk_by(|a, b| a.document == b.document)
+        .map(|claims| {
+            let (own, others) = rest.split_at(claims.len());
+            rest = others;
+            (claims, own)
+        })
+        .collect();
     let lists: Vec<Vec<Option<Range>>> = documents
         .into_par_iter()
-        .map(|claims| {
+        .map(|(claims, taken_back)| {
             let mut until: Vec<Option<Range>> = claims.iter().map(|claim| spoken(dossier, claim)).collect();
-            cut(dossier, claims, &mut until);
+            cut(dossier, claims, taken_back, &mut until);
             until
         })
         .collect();
@@ -131,13 +140,13 @@ fn spoken(dossier: &Dossier, claim: &Claim) -> Option<Range> {
 
 /// Within one document: what a claim vouches for ends where the document tells the next
 /// value that excludes it.
-fn cut(dossier: &Dossier, claims: &[Claim], until: &mut [Option<Range>]) {
+fn cut(dossier: &Dossier, claims: &[Claim], taken_back: &[bool], until: &mut [Option<Range>]) {
     if claims.len() < 2 || until.iter().all(Option::is_none) {
         return;
     }
     let mut told: Vec<(Range, usize, Effect)> = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
-        if claim.headline || !claim.stance.affirms() {
+        if claim.headline || !claim.stance.affirms() || taken_back[at] {
             continue;
         }
         let start = stretch(dossier, claim.says.predicate, claim.when).start;

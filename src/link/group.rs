@@ -2,13 +2,13 @@
 //! compatible, the times may meet, and exactly one candidate fits.
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::bucket::{Bucket, Narrowed};
 use super::{Group, GroupId, Order};
 use crate::model::{
-    ClaimId, Dossier, EntityList, FUTURE, Figure, Origin, PAST, PredicateId, PredicateKind, Proposition, Range, RoleId,
-    RoleValue, Scope, Step, When,
+    ClaimId, Dossier, EntityList, FUTURE, Figure, PAST, PredicateId, PredicateKind, Proposition, Range, RoleId,
+    RoleValue, Scope, When,
 };
 
 /// Gathers claims into groups in two passes, so that vague times can be narrowed in between.
@@ -20,18 +20,17 @@ pub(super) struct Gatherer<'a> {
 impl<'a> Gatherer<'a> {
     /// Sorts claims into buckets of one predicate and key. Headlines and what was taken
     /// back stay out.
-    pub(super) fn new(dossier: &'a Dossier, order: &'a Order<ClaimId>) -> Gatherer<'a> {
-        let retracted = retracted(dossier);
+    pub(super) fn new(dossier: &'a Dossier, order: &'a Order<ClaimId>, taken_back: &'a [bool]) -> Gatherer<'a> {
         let mut places: FxHashMap<(PredicateId, EntityList), usize> = FxHashMap::default();
         let mut buckets: Vec<Bucket> = Vec::new();
         for (id, claim) in dossier.claims() {
-            if claim.headline || retracted.contains(&id) {
+            if claim.headline || taken_back[id.index()] {
                 continue;
             }
             let predicate = dossier.vocabulary.root(claim.says.predicate);
             for key in keys(&claim.says, &dossier.vocabulary.predicate(predicate).key) {
                 let at = *places.entry((predicate, key)).or_insert_with_key(|(predicate, key)| {
-                    buckets.push(Bucket::new(dossier, order, *predicate, key.clone()));
+                    buckets.push(Bucket::new(dossier, order, taken_back, *predicate, key.clone()));
                     buckets.len() - 1
                 });
                 buckets[at].claims.push(id);
@@ -93,61 +92,6 @@ pub(super) fn membership(dossier: &Dossier, groups: &[Group]) -> Vec<Option<Grou
         }
     }
     group_of
-}
-
-/// The claims taken back: those named, and where the origin itself takes something back, all
-/// that it is said to have said of the same occurrence, whoever carried it.
-pub(super) fn retracted(dossier: &Dossier) -> FxHashSet<ClaimId> {
-    let named: Vec<(ClaimId, ClaimId)> = dossier
-        .claims
-        .par_iter()
-        .enumerate()
-        .filter_map(|(at, claim)| {
-            let (id, target) = (ClaimId::new(at), claim.retracts?);
-            may_retract(dossier, id, target).then_some((id, target))
-        })
-        .collect();
-    let mut found: FxHashSet<ClaimId> = named.iter().map(|(_, target)| *target).collect();
-    let mut by_origin: FxHashMap<Origin, Vec<(ClaimId, ClaimId)>> = FxHashMap::default();
-    for (by, target) in named {
-        let origin = dossier.origin(by);
-        if matches!(origin, Origin::Named(_)) && origin == dossier.origin(target) {
-            by_origin.entry(origin).or_default().push((by, target));
-        }
-    }
-    if by_origin.is_empty() {
-        return found;
-    }
-    for (id, claim) in dossier.claims() {
-        let Some(taken_back) = by_origin.get(&dossier.origin(id)) else { continue };
-        let copy = taken_back.iter().any(|(by, target)| {
-            let target = dossier.claim(*target);
-            let (a, b) = (claim.when.hull(), target.when.hull());
-            id != *by
-                && claim.stance.affirms()
-                && dossier.vocabulary.root(claim.says.predicate) == dossier.vocabulary.root(target.says.predicate)
-                && claim
-                    .says
-                    .roles
-                    .iter()
-                    .all(|(role, value)| target.says.role(*role).is_none_or(|other| other == value))
-                && a.earliest < b.latest
-                && b.earliest < a.latest
-        });
-        if copy {
-            found.insert(id);
-        }
-    }
-    found
-}
-
-/// Whether a claim can take another back: whoever said or relayed it can.
-fn may_retract(dossier: &Dossier, by: ClaimId, target: ClaimId) -> bool {
-    let target_chain = &dossier.claim(target).chain;
-    match dossier.claim(by).chain.first() {
-        Some(step @ Step::Source(_)) => target_chain.contains(step),
-        _ => dossier.origin(by) == dossier.origin(target),
-    }
 }
 
 /// What a proposition speaks of: one key for each entity of the first key role, since a list

@@ -14,6 +14,7 @@ mod figures;
 mod group;
 pub mod lineage;
 mod order;
+mod retraction;
 mod rivalry;
 mod timeline;
 mod turns;
@@ -25,6 +26,7 @@ use crate::model::{ClaimId, Dossier, EntityList, Figure, Fraction, PredicateId, 
 pub use clash::Reason;
 pub(crate) use figures::counts_people;
 pub use order::Order;
+pub use retraction::goes_with;
 pub use turns::{Level, Turn, sequence};
 
 macro_rules! index {
@@ -257,6 +259,8 @@ pub struct Linked {
     pub groups: Vec<Group>,
     /// The group of each claim.
     pub group_of: Vec<Option<GroupId>>,
+    /// For each claim, whether it was taken back: then it counts for nothing, in no check and no order.
+    pub taken_back: Vec<bool>,
     /// What the groups say about states.
     pub assertions: Vec<Assertion>,
     /// One timeline for each thing with states.
@@ -320,9 +324,12 @@ pub fn link(dossier: &Dossier) -> Linked {
 }
 
 fn link_all(dossier: &Dossier) -> Linked {
-    let sequence = Order::of_claims(dossier);
-    let (vouched, mut gatherer) =
-        rayon::join(|| effects::vouched(dossier), || group::Gatherer::new(dossier, &sequence));
+    let taken_back = retraction::taken_back(dossier);
+    let sequence = Order::of_claims(dossier, &taken_back);
+    let (vouched, mut gatherer) = rayon::join(
+        || effects::vouched(dossier, &taken_back),
+        || group::Gatherer::new(dossier, &sequence, &taken_back),
+    );
     let waiting = gatherer.precise();
     let affirmed = |id: &ClaimId| dossier.claim(*id).stance.affirms();
     let narrowed = if !waiting.iter().any(affirmed) {
@@ -380,5 +387,6 @@ fn link_all(dossier: &Dossier) -> Linked {
         rayon::join(|| figures::clashes(dossier, &linked.groups), || rivalry::rivalries(dossier, &linked.groups));
     linked.links = edges::links(dossier, &linked);
     linked.vouched = vouched;
+    linked.taken_back = taken_back;
     linked
 }

@@ -29,8 +29,11 @@ pub struct Order<T: Eq + Hash = GroupId> {
 
 impl Order<ClaimId> {
     /// Reads the order off the claims.
-    pub(super) fn of_claims(dossier: &Dossier) -> Order<ClaimId> {
-        Order::new(pairs(dossier))
+    ///
+    /// What was taken back stands in no order, and joins none.
+    pub(super) fn of_claims(dossier: &Dossier, taken_back: &[bool]) -> Order<ClaimId> {
+        let stands = |claim: ClaimId| !taken_back[claim.index()];
+        Order::new(pairs(dossier).into_iter().filter(|(a, b)| stands(*a) && stands(*b)).collect())
     }
 
     /// Whether a text gives this claim a place in an order.
