@@ -20,3 +20,4 @@ pub mod report;
 pub mod resolve;
 pub mod schema;
 pub mod trial;
+pub mod whatif;

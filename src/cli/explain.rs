@@ -7,9 +7,9 @@ use super::failure::Failure;
 use super::{Globals, output, place};
 
 /// Prints the long form of a code, or the list of all.
-pub fn explain(code: Option<&str>, globals: &Globals) -> Result<u8, Failure> {
+pub fn explain(name: Option<&str>, globals: &Globals) -> Result<u8, Failure> {
     let style = output::stdout_style(globals);
-    let Some(name) = code else {
+    let Some(name) = name else {
         let mut out = String::new();
         for (room, heading) in [(Room::Assess, "What sources say"), (Room::Input, "What the files hold")] {
             out.push_str(&format!("{}\n", style.paint(Hue::Heading, heading)));
@@ -27,11 +27,15 @@ pub fn explain(code: Option<&str>, globals: &Globals) -> Result<u8, Failure> {
         output::print(&out)?;
         return Ok(0);
     };
-    let wanted = name.trim().to_lowercase().replace(['_', ' '], "-");
-    let Some(code) = Code::from_name(&wanted) else {
-        let near = place::nearest(&wanted, Code::ALL.iter().map(|code| code.name()));
-        return Err(Failure::UnknownCode(escape::terminal(name), near));
-    };
-    output::print(&format!("{}\n", code.explanation().trim_end()))?;
+    output::print(&format!("{}\n", code(name)?.explanation().trim_end()))?;
     Ok(0)
+}
+
+/// The code of this name, however it is typed.
+pub fn code(name: &str) -> Result<Code, Failure> {
+    let wanted = name.trim().to_lowercase().replace(['_', ' '], "-");
+    Code::from_name(&wanted).ok_or_else(|| {
+        let near = place::nearest(&wanted, Code::ALL.iter().map(|code| code.name()));
+        Failure::UnknownCode(escape::terminal(name), near)
+    })
 }

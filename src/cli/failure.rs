@@ -31,8 +31,18 @@ pub enum Failure {
     AmbiguousClaim { name: String, names: Vec<String> },
     #[error("`{0}` is no id for a rule")]
     BadRuleId(String),
-    #[error("there is no rule `{0}`")]
-    UnknownRule(String, Option<String>),
+    #[error("`what-if` is told nothing to suppose")]
+    NothingSupposed,
+    #[error("`{name}` is no {what} of this dossier")]
+    Unknown { what: &'static str, name: String, near: Option<String> },
+    #[error("`{name}` names more than one source")]
+    AmbiguousSource { name: String, ids: Vec<String> },
+    #[error("`--source {0}` gives no letter")]
+    BadLetter(String),
+    #[error("`{0}` is supposed to have two letters")]
+    TwoLetters(String),
+    #[error("there is no finding to topple: {0}")]
+    NothingToTopple(String, String),
     #[error("there is no finding code `{0}`")]
     UnknownCode(String, Option<String>),
     #[error("would overwrite {}", .0.join(", "))]
@@ -68,8 +78,19 @@ impl Failure {
             }
             Failure::AmbiguousClaim { names, .. } => format!("name its document too: {}", names.join(", ")),
             Failure::BadRuleId(_) => "use letters, digits, `-` and `_`".to_owned(),
-            Failure::UnknownRule(_, Some(near)) => format!("did you mean `{near}`?"),
-            Failure::UnknownRule(_, None) => "`recoupe rules list` lists them all".to_owned(),
+            Failure::NothingSupposed => {
+                "name what to suppose: `--without SOURCE`, `--source NAME=LETTER`, `--without-claim ID`, \
+                 `--without-document ID` or `--rule-off ID`; or ask what would topple a finding: `--topple CODE`"
+                    .to_owned()
+            }
+            Failure::Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            Failure::Unknown { what: "source", .. } => "sources stand in rules/sources.yaml".to_owned(),
+            Failure::Unknown { what: "rule", .. } => "`recoupe rules list` lists them".to_owned(),
+            Failure::Unknown { .. } => "`recoupe report` names them".to_owned(),
+            Failure::AmbiguousSource { ids, .. } => format!("use one of the ids: {}", ids.join(", ")),
+            Failure::BadLetter(_) => "write a source and a letter from A to F: `--source herald=E`".to_owned(),
+            Failure::TwoLetters(_) => "give each source one letter".to_owned(),
+            Failure::NothingToTopple(_, help) => help.clone(),
             Failure::UnknownCode(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownCode(_, None) => "`recoupe explain` lists them all".to_owned(),
             Failure::WouldOverwrite(_) => "choose another folder, or move these files away".to_owned(),

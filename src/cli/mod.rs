@@ -17,6 +17,7 @@ mod rules;
 mod run;
 mod schema;
 mod timeline;
+mod what_if;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -110,6 +111,13 @@ enum Command {
         #[arg(long, default_value = "terminal")]
         format: check::Format,
     },
+    /// Say what would be otherwise: which findings fall or stand, which grades change
+    #[command(after_help = "\
+Examples:
+  recoupe what-if --without watch --dir my-dossier
+  recoupe what-if --source herald=E --rule-off headline
+  recoupe what-if --topple reversal=Town")]
+    WhatIf(what_if::WhatIf),
     /// List, try, question and start reliability rules
     #[command(after_help = "Example:\n  recoupe rules why herald-1/town-taken --dir my-dossier")]
     Rules {
@@ -141,6 +149,7 @@ pub fn main() -> ExitCode {
         Command::Report { dir, output } => report::report(dir, output.as_deref(), &globals),
         Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
         Command::Audit { claim, dir, format } => audit::audit(claim, dir, *format, &globals),
+        Command::WhatIf(command) => what_if::what_if(command, &globals),
         Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),
         Command::Schema(command) => schema::schema(command, &globals),

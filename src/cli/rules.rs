@@ -148,7 +148,7 @@ fn explain(id: Option<&str>, dir: &Path, format: Prose, globals: &Globals) -> Re
     let wanted: Vec<_> = rules.iter().filter(|rule| id.is_none_or(|id| rule.id == id)).collect();
     if let (Some(id), true) = (id, wanted.is_empty()) {
         let near = nearest(id, rules.iter().map(|rule| rule.id.as_str()));
-        return Err(Failure::UnknownRule(id.to_owned(), near));
+        return Err(Failure::Unknown { what: "rule", name: id.to_owned(), near });
     }
     let grader = run.grader();
     let pages: Vec<String> = wanted

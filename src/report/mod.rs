@@ -15,6 +15,7 @@ pub mod paint;
 pub mod rule;
 pub mod terminal;
 pub mod text;
+pub mod whatif;
 
 mod findings;
 mod sections;

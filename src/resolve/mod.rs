@@ -12,6 +12,7 @@ mod entities;
 mod fold;
 mod graph;
 mod inheritance;
+mod keep;
 mod names;
 mod order;
 mod predicates;
@@ -24,10 +25,12 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod wholes;
+mod without;
 mod words;
 
 pub use as_of::{as_of, read_day};
 pub use fold::fold;
+pub use without::without;
 
 use crate::finding::{Code, Finding};
 use crate::load::{Raw, Text, short};

@@ -7,7 +7,7 @@ use recoupe::link::Linked;
 use recoupe::model::Dossier;
 use recoupe::{assess, link, load, resolve};
 
-const ENTITIES: &str = "entities:\n  - {id: region, names: [Region]}\n  - {id: town, names: [Town], part_of: region}\n  - {id: quarter, names: [Quarter], part_of: town}\n";
+const ENTITIES: &str = "entities:\n  - {id: region, names: [Region]}\n  - {id: town, names: [Town], part_of: region}\n  - {id: quarter, names: [Quarter], part_of: town}\n  - {id: far, names: [Far]}\n";
 const ACTORS: &str = "entities:\n  - {id: red, names: [Red]}\n  - {id: red-army, names: [Red army], part_of: red}\n  - {id: blue, names: [Blue]}\n";
 /// The sources of generated dossiers.
 pub const SOURCES: &str = "sources:\n  - {id: army, name: Army, kind: belligerent, reliability: C, interests: [red]}\n  - {id: watch, name: Watch, kind: monitor, reliability: B, interests: [blue]}\n  - {id: wire, name: Wire, kind: agency, reliability: B}\n  - {id: paper, name: Paper, kind: outlet}\n  - {id: radio, name: Radio, kind: outlet, interests: [red]}\n  - {id: post, name: Post, kind: outlet}\n";
@@ -93,6 +93,7 @@ pub struct Line {
     pub linked: Linked,
     pub findings: Vec<recoupe::finding::Finding>,
     pub marks: Vec<Mark>,
+    pub severities: recoupe::finding::Severities,
 }
 
 /// The line over documents, its files and claims turned around if asked.
@@ -105,8 +106,24 @@ pub fn run_as_of(documents: &[Printed], backwards: bool, end: Option<i64>) -> Li
     run_with(documents, backwards, end, SOURCES)
 }
 
+/// The line over documents and one further document as it is written.
+pub fn run_and(documents: &[Printed], further: &str) -> Line {
+    let mut texts = texts(documents, false);
+    texts.push(("claims/z.yaml".to_owned(), further.to_owned()));
+    line(texts, false, None, SOURCES)
+}
+
 /// The line over documents and a table of sources, with the shipped reliability rules.
 pub fn run_with(documents: &[Printed], backwards: bool, end: Option<i64>, sources: &str) -> Line {
+    line(texts(documents, backwards), backwards, end, sources)
+}
+
+fn texts(documents: &[Printed], backwards: bool) -> Vec<(String, String)> {
+    let written = |(at, document)| (format!("claims/d{at}.yaml"), text(at, document, backwards));
+    documents.iter().enumerate().map(written).collect()
+}
+
+fn line(texts: Vec<(String, String)>, backwards: bool, end: Option<i64>, sources: &str) -> Line {
     let rules = [
         ("rules/entities/places.yaml", ENTITIES),
         ("rules/entities/actors.yaml", ACTORS),
@@ -120,9 +137,7 @@ pub fn run_with(documents: &[Printed], backwards: bool, end: Option<i64>, source
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         contents.push((format!("rules/reliability/{name}"), Ok(std::fs::read(path).unwrap())));
     }
-    for (at, document) in documents.iter().enumerate() {
-        contents.push((format!("claims/d{at}.yaml"), Ok(text(at, document, backwards).into_bytes())));
-    }
+    contents.extend(texts.into_iter().map(|(path, text)| (path, Ok(text.into_bytes()))));
     if backwards {
         contents.reverse();
     }
@@ -138,5 +153,5 @@ pub fn run_with(documents: &[Printed], backwards: bool, end: Option<i64>, source
     let linked = link::link(&dossier);
     let findings = assess::assess(&dossier, &linked, &severities);
     let marks = assess::Grader::new(&dossier, &linked, &severities).marks();
-    Line { files, dossier, linked, findings, marks }
+    Line { files, dossier, linked, findings, marks, severities }
 }

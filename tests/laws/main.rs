@@ -4,6 +4,7 @@
 
 mod generated;
 mod grades;
+mod withdrawal;
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use recoupe::model::FUTURE;
 use recoupe::report::{self, Material, Style, View};
 
 fn view(line: &Line) -> View {
-    let Line { files, dossier, linked, findings, marks } = line;
+    let Line { files, dossier, linked, findings, marks, .. } = line;
     report::report(Material { files, dossier, linked, input: &[], findings, marks, as_of: None }, true)
 }
 
