@@ -1,6 +1,8 @@
 //! Runs every case of `tests/cases`: a folder of dossier files, and in its `expected/` one
 //! file for each command line, named after it (`check.txt`, `check --as-of 2017-11-10.txt`),
-//! holding the exit code and all that is printed. A new case is new files and no code.
+//! holding the exit code and all that is printed. A new case is new files and no code. What no
+//! file name can hold everywhere is written as in an address: `%2F` for `/`, `%3A` for `:`,
+//! `%20` for a blank inside a word.
 //!
 //! A case without its own `rules/` file of some name gets the one in `tests/rules`.
 //! `tests/dossier` holds such files for the Boukamal dossier itself, as people see it; a name
@@ -31,7 +33,7 @@ fn compare(expected: &Path, folder: &Path, columns: &str) -> Outcome {
     let name = expected.file_stem().and_then(|stem| stem.to_str()).ok_or("a command line is UTF-8")?;
     let (line, columns) = name.split_once(" @").unwrap_or((name, columns));
     let output = Command::new(env!("CARGO_BIN_EXE_recoupe"))
-        .args(line.split(' '))
+        .args(line.split(' ').map(|word| word.replace("%2F", "/").replace("%3A", ":").replace("%20", " ")))
         .current_dir(folder)
         .env("COLUMNS", columns)
         .env("NO_COLOR", "1")

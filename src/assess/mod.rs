@@ -19,7 +19,7 @@ mod undeclared;
 use crate::finding::{Finding, Findings, Severities};
 use crate::link::Linked;
 use crate::model::Dossier;
-pub use grade::{Grade, Grader, Lasted, Mark, Record};
+pub use grade::{Grade, Grader, Lasted, Mark, Move, Record};
 use judge::Judge;
 use rayon::prelude::*;
 

@@ -3,24 +3,29 @@
 use std::path::Path;
 
 use recoupe::model::{ClaimId, Dossier};
-use recoupe::report::audit;
+use recoupe::report::{Hue, audit, escape, text};
 
 use super::check::Format;
 use super::failure::Failure;
 use super::place::nearest;
-use super::{Globals, output, run};
+use super::{Globals, output, run, subject};
 
-/// Prints a claim's chain, its independent origins, what speaks for and against it, its grade.
+/// Prints what stands behind a claim, a source, a document or a place.
 pub fn audit(name: &str, dir: &Path, format: Format, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
     run.usable_view(globals)?;
-    let claim = find(&run.dossier, name)?;
-    let audit = audit::audit(run.material(), &run.grader(), claim);
+    let found = subject::find(&run.dossier, name)?;
+    let audit = audit::audit(run.material(), &run.grader(), found.subject);
     output::print(&match format {
         Format::Terminal => audit::terminal(&audit, output::stdout_style(globals)),
         Format::Json => audit::json(&audit),
         Format::Markdown => audit::to_markdown(&audit),
     })?;
+    if let Some(note) = found.note {
+        let style = output::stderr_style(globals);
+        let note = text::hang(&escape::terminal(&note), 6, style.width);
+        output::print_err(&format!("\n{} {note}\n", style.paint(Hue::Note, "note:")));
+    }
     Ok(0)
 }
 

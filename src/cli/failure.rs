@@ -25,6 +25,8 @@ pub enum Failure {
     UnknownPlace(String, Option<String>),
     #[error("`{name}` names more than one thing")]
     AmbiguousPlace { name: String, ids: Vec<String> },
+    #[error("`{0}` names nothing in this dossier")]
+    UnknownSubject(String, Option<String>),
     #[error("`{0}` is no claim of this dossier")]
     UnknownClaim(String, Option<String>),
     #[error("`{name}` is the id of more than one claim")]
@@ -72,6 +74,12 @@ impl Failure {
             Failure::UnknownPlace(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownPlace(_, None) => "places stand in rules/entities/places.yaml".to_owned(),
             Failure::AmbiguousPlace { ids, .. } => format!("use one of the ids: {}", ids.join(", ")),
+            Failure::UnknownSubject(_, Some(near)) => format!("did you mean `{near}`?"),
+            Failure::UnknownSubject(_, None) => {
+                "name a claim (`document/claim`), a document, a source, or a place or anything else that claims \
+                 speak of; `recoupe report` shows them"
+                    .to_owned()
+            }
             Failure::UnknownClaim(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownClaim(_, None) => {
                 "claims are named `document/claim`; `recoupe report` lists them".to_owned()

@@ -16,6 +16,7 @@ mod report;
 mod rules;
 mod run;
 mod schema;
+mod subject;
 mod timeline;
 mod what_if;
 
@@ -99,11 +100,21 @@ enum Command {
         #[arg(long, default_value = ".", value_name = "DIR")]
         dir: PathBuf,
     },
-    /// Audit a claim: who said it first, through whom it came, who else says so, how it is graded
-    #[command(after_help = "Example:\n  recoupe audit herald-1/town-taken --dir my-dossier")]
+    /// Audit a claim, a source, a document or a place: where it comes from, who else says so, the grade
+    #[command(after_help = "\
+Examples:
+  recoupe audit herald-1/town-taken   a claim: its origins, its grade and why
+  recoupe audit herald                a source: its ties, its record, who relays it
+  recoupe audit herald-1              a document: what was new in it
+  recoupe audit Town                  a place: who stands behind each occurrence
+
+Where a name means several things, put `claim:`, `document:`, `source:` or `place:`
+in front; `place:` takes actors and all else that claims speak of, too.")]
     Audit {
-        /// The claim, as `document/claim`, or by its own id where only one document has it
-        claim: String,
+        /// A claim (`document/claim`, or its own id where only one document has it), a document, a source or a
+        /// place: by its id or any of its names
+        #[arg(value_name = "CLAIM|PLACE|SOURCE|DOCUMENT")]
+        subject: String,
         /// The dossier
         #[arg(long, default_value = ".", value_name = "DIR")]
         dir: PathBuf,
@@ -148,7 +159,7 @@ pub fn main() -> ExitCode {
         Command::Check { dir, format } => check::check(dir, *format, &globals),
         Command::Report { dir, output } => report::report(dir, output.as_deref(), &globals),
         Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
-        Command::Audit { claim, dir, format } => audit::audit(claim, dir, *format, &globals),
+        Command::Audit { subject, dir, format } => audit::audit(subject, dir, *format, &globals),
         Command::WhatIf(command) => what_if::what_if(command, &globals),
         Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{GroupView, Material, Section, Story, View, words};
 use crate::finding::Code;
 use crate::link::Group;
-use crate::model::{ClaimId, Dossier, EntityId, PAST, RoleValue, listing};
+use crate::model::{ClaimId, Dossier, Entity, EntityId, PAST, RoleValue, listing};
 
 /// Fills in the sections and puts every finding under one, or under none.
 pub(super) fn fill(material: Material<'_>, view: &mut View) {
@@ -56,19 +56,23 @@ pub(super) fn fill(material: Material<'_>, view: &mut View) {
 /// rows as in the sections of the places where it happened.
 pub fn part_taken(material: Material<'_>, entity: EntityId) -> Section {
     let dossier = material.dossier;
-    let takes_part = |claim: &ClaimId| {
-        dossier.claim(*claim).says.roles.iter().any(|(_, value)| match value {
-            RoleValue::Entities(entities) => entities.iter().any(|named| dossier.contains(entity, *named)),
-            RoleValue::Words(_) => false,
-        })
-    };
     let mut section = empty(dossier, Some(entity));
     for group in in_time(material) {
-        if group.claims.iter().any(takes_part) {
+        if takes_part(dossier, group, entity) {
             section.groups.push(group_view(material, group));
         }
     }
     section
+}
+
+/// Whether something, or a part of it, has a role in what a group tells.
+pub(super) fn takes_part(dossier: &Dossier, group: &Group, entity: EntityId) -> bool {
+    group.claims.iter().any(|claim| {
+        dossier.claim(*claim).says.roles.iter().any(|(_, value)| match value {
+            RoleValue::Entities(entities) => entities.iter().any(|named| dossier.contains(entity, *named)),
+            RoleValue::Words(_) => false,
+        })
+    })
 }
 
 impl Section {
@@ -92,17 +96,18 @@ impl Sections<'_> {
 /// A section with nothing in it yet.
 fn empty(dossier: &Dossier, entity: Option<EntityId>) -> Section {
     let (id, name, kind) = match entity.map(|entity| dossier.entity(entity)) {
-        Some(entity) => {
-            let kind = dossier.vocabulary.kinds.get(entity.kind.index()).cloned().unwrap_or_default();
-            let wholes: Vec<String> =
-                entity.part_of.iter().map(|whole| dossier.entity(*whole).name().to_owned()).collect();
-            let kind = if wholes.is_empty() { kind } else { format!("{kind}, part of {}", listing(&wholes)) };
-            (entity.id.clone(), entity.name().to_owned(), kind)
-        }
+        Some(entity) => (entity.id.clone(), entity.name().to_owned(), kind(dossier, entity)),
         None => (String::new(), "No place named".to_owned(), String::new()),
     };
     let (stories, groups, findings) = (Vec::new(), Vec::new(), Vec::new());
     Section { entity, id, name, kind, stories, groups, headlines: Vec::new(), apart: Vec::new(), findings }
+}
+
+/// What kind of thing it is, and what it is part of: `place, part of Province`.
+pub(super) fn kind(dossier: &Dossier, entity: &Entity) -> String {
+    let kind = dossier.vocabulary.kinds.get(entity.kind.index()).cloned().unwrap_or_default();
+    let wholes: Vec<String> = entity.part_of.iter().map(|whole| dossier.entity(*whole).name().to_owned()).collect();
+    if wholes.is_empty() { kind } else { format!("{kind}, part of {}", listing(&wholes)) }
 }
 
 /// Whether something is a place.
@@ -128,7 +133,7 @@ fn claim_key(dossier: &Dossier, claim: ClaimId) -> Vec<EntityId> {
 
 /// Groups in order of time: by the earliest they can have begun; where that is open, by the
 /// latest.
-fn in_time<'a>(material: Material<'a>) -> Vec<&'a Group> {
+pub(super) fn in_time<'a>(material: Material<'a>) -> Vec<&'a Group> {
     let mut groups: Vec<(usize, &Group)> = material.linked.groups.iter().enumerate().collect();
     groups.sort_by_key(|(index, group)| {
         let start = group.when.start;
@@ -138,14 +143,19 @@ fn in_time<'a>(material: Material<'a>) -> Vec<&'a Group> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
+/// When an occurrence took place, in words; nothing where no time applies.
+pub(super) fn date(dossier: &Dossier, group: &Group) -> String {
+    let timeless = dossier.vocabulary.predicate(group.predicate).timeless;
+    let inferred = if group.narrowed_by.is_empty() { "" } else { " (inferred)" };
+    if timeless { inferred.trim_start().to_owned() } else { format!("{}{inferred}", group.when.words()) }
+}
+
 fn group_view(material: Material<'_>, group: &Group) -> GroupView {
     let dossier = material.dossier;
     let what = words::group(dossier, group);
-    let timeless = dossier.vocabulary.predicate(group.predicate).timeless;
-    let mut date = if timeless { String::new() } else { group.when.words() };
+    let date = date(dossier, group);
     let mut marks = Vec::new();
     if !group.narrowed_by.is_empty() {
-        date.push_str(" (inferred)");
         let by: Vec<String> = group.narrowed_by.iter().map(|claim| dossier.claim_name(*claim)).collect();
         marks.push(format!("time narrowed by {}", listing(&by)));
     }

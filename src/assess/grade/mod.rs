@@ -24,6 +24,7 @@ use crate::model::{ClaimId, Dossier, SourceId, Stance};
 use against::Against;
 use index::Index;
 pub use record::{Lasted, Record};
+pub use reliability::Move;
 use voices::{Key, Voices, key};
 
 /// Letters there are, F included.

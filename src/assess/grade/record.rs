@@ -8,7 +8,7 @@ use super::super::premature::{premature, undone};
 use super::against::Against;
 use crate::link::GroupId;
 use crate::link::lineage::Lineage;
-use crate::model::{ClaimId, Origin, RecordKey, SourceId};
+use crate::model::{ClaimId, EntityList, Origin, RecordKey, SourceId};
 
 /// The record of a source as an origin, in its own voice or named by others. Occurrences are
 /// counted, not the documents that carry them.
@@ -35,6 +35,8 @@ pub struct Record {
 pub struct Lasted {
     /// The claim that told of it.
     pub claim: ClaimId,
+    /// What it was a gain of: a part, where a rival took only that back.
+    pub of: EntityList,
     /// `up to 6 days`; nothing where the bounds are open.
     pub days: Option<String>,
 }
@@ -80,7 +82,11 @@ pub(super) fn records(judge: &Judge, lineage: &Lineage, against: &Against) -> Ve
             for (source, claim) in first_of_each(judge, judge.tellers(turn).into_iter().filter(of_gain)) {
                 let record = &mut records[source.index()];
                 record.reversed.push(claim);
-                record.lasted.push(Lasted { claim, days: days_between(turn.start, end.start) });
+                record.lasted.push(Lasted {
+                    claim,
+                    of: timeline.key.clone(),
+                    days: days_between(turn.start, end.start),
+                });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Grader;
 use crate::finding::Proof;
-use crate::model::{ClaimId, Origin, Rule, Source};
+use crate::model::{ClaimId, LetterEffect, Origin, Rule, Source};
 
 /// A letter on its way through the rules.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +11,30 @@ pub(super) struct State {
     /// No better than this from here on.
     cap: char,
 }
+
+/// A step in which a rule moves a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Move {
+    /// The rule, as a row of the dossier's.
+    pub rule: usize,
+    /// The letter before.
+    pub from: char,
+    /// The letter after.
+    pub to: char,
+}
+
+/// What one effect of a rule did to a letter, be it nothing.
+struct Step<'r> {
+    row: usize,
+    rule: &'r Rule,
+    effect: &'r LetterEffect,
+    from: char,
+    to: char,
+}
+
+/// The rules of the first layer, and of the second.
+const FIRST: fn(&Rule) -> bool = |rule| !rule.when.looks_at_links();
+const SECOND: fn(&Rule) -> bool = |rule| rule.when.looks_at_links();
 
 impl Grader<'_> {
     /// The base letter of a claim's origin, then what each rule that applies makes of it, of
@@ -22,7 +46,7 @@ impl Grader<'_> {
         if let Some(trace) = &mut trace {
             trace.push(base(source));
         }
-        self.run(id, |rule| !rule.when.looks_at_links(), State { letter, cap: 'A' }, trace)
+        self.run(id, FIRST, State { letter, cap: 'A' }, &mut told(trace))
     }
 
     /// The letter that an origin has for what it says, whoever carries it: by the rules of the
@@ -30,22 +54,30 @@ impl Grader<'_> {
     /// never changes a digit.
     pub(super) fn own_letter(&self, id: ClaimId) -> char {
         let letter = self.speaker(id).map_or('F', |source| source.reliability);
-        self.run(id, |rule| rule.when.whoever_carries(), State { letter, cap: 'A' }, None).letter
+        self.run(id, |rule| rule.when.whoever_carries(), State { letter, cap: 'A' }, &mut |_| {}).letter
     }
 
     /// What the rules make of it that look at links: they see the letters of the first layer,
     /// so nothing runs in a circle.
     pub(super) fn second_layer(&self, id: ClaimId, state: State, trace: Option<&mut Vec<Proof>>) -> State {
-        self.run(id, |rule| rule.when.looks_at_links(), state, trace)
+        self.run(id, SECOND, state, &mut told(trace))
     }
 
-    fn run(
-        &self,
-        id: ClaimId,
-        wanted: fn(&Rule) -> bool,
-        mut state: State,
-        mut trace: Option<&mut Vec<Proof>>,
-    ) -> State {
+    /// The steps in which rules move a claim's letter, in order.
+    pub fn moves(&self, id: ClaimId) -> Vec<Move> {
+        let mut moves = Vec::new();
+        let mut tell = |step: Step<'_>| {
+            if step.from != step.to {
+                moves.push(Move { rule: step.row, from: step.from, to: step.to });
+            }
+        };
+        let letter = self.speaker(id).map_or('F', |source| source.reliability);
+        let state = self.run(id, FIRST, State { letter, cap: 'A' }, &mut tell);
+        self.run(id, SECOND, state, &mut tell);
+        moves
+    }
+
+    fn run(&self, id: ClaimId, wanted: fn(&Rule) -> bool, mut state: State, tell: &mut dyn FnMut(Step<'_>)) -> State {
         for row in self.index.candidates(self, id) {
             let rule = &self.judge.dossier.rules[row];
             if !wanted(rule) || !self.met(&rule.when, id) {
@@ -54,19 +86,7 @@ impl Grader<'_> {
             for effect in &rule.then {
                 let from = state.letter;
                 state.letter = effect.apply(from, &mut state.cap);
-                let Some(trace) = &mut trace else { continue };
-                let (to, id) = (state.letter, &rule.id);
-                let text = if to == from {
-                    format!("{from} still: `{id}` {}, which changes nothing here", effect.words())
-                } else {
-                    let moved = match (from, to) {
-                        ('F', _) | (_, 'F') => "set",
-                        (from, to) if to > from => "lowered",
-                        _ => "raised",
-                    };
-                    format!("{to}: {moved} from {from} by `{id}`: {}", rule.because)
-                };
-                trace.push(Proof { text, span: Some(rule.span) });
+                tell(Step { row, rule, effect, from, to: state.letter });
             }
         }
         state
@@ -78,6 +98,26 @@ impl Grader<'_> {
             Origin::Named(source) | Origin::OwnVoice(source) => Some(self.judge.dossier.source(source)),
             Origin::Unnamed(..) => None,
         }
+    }
+}
+
+/// Writes the steps down as proof, if anybody asked for one.
+fn told(mut trace: Option<&mut Vec<Proof>>) -> impl FnMut(Step<'_>) + '_ {
+    move |step| {
+        let Some(trace) = &mut trace else { return };
+        let Step { rule, effect, from, to, .. } = step;
+        let id = &rule.id;
+        let text = if to == from {
+            format!("{from} still: `{id}` {}, which changes nothing here", effect.words())
+        } else {
+            let moved = match (from, to) {
+                ('F', _) | (_, 'F') => "set",
+                (from, to) if to > from => "lowered",
+                _ => "raised",
+            };
+            format!("{to}: {moved} from {from} by `{id}`: {}", rule.because)
+        };
+        trace.push(Proof { text, span: Some(rule.span) });
     }
 }
 
