@@ -9,13 +9,13 @@ use super::LETTERS;
 use crate::link::lineage::Lineage;
 use crate::model::{ClaimId, Letters, Origin, SourceId};
 
-/// What tells one bloc from another: a class of tied sources, or somebody unnamed.
+/// What tells one bloc from another: a class of tied sources, or that it is unnamed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Key {
     /// The smallest source of the class.
     Class(SourceId),
-    /// Somebody unnamed, known inside one document.
-    Unnamed(Origin),
+    /// Whoever cannot be named: any two of them may be one.
+    Unnamed,
 }
 
 /// Origins that count as one.
@@ -48,7 +48,7 @@ pub(super) struct Voices {
 pub(super) fn key(lineage: &Lineage, origin: Origin) -> Key {
     match origin {
         Origin::Named(source) | Origin::OwnVoice(source) => Key::Class(lineage.class(source)),
-        Origin::Unnamed(..) => Key::Unnamed(origin),
+        Origin::Unnamed(..) => Key::Unnamed,
     }
 }
 
