@@ -10,6 +10,7 @@ use recoupe::assess::Grader;
 use recoupe::finding::Severities;
 use recoupe::link::Linked;
 use recoupe::model::{ClaimId, Dossier};
+use recoupe::report::audit::Subject;
 use recoupe::{link, load, report, resolve};
 
 const RULES: usize = 200;
@@ -43,7 +44,7 @@ fn by_claims(sizes: &[usize]) {
                 as_of: None,
             };
             for at in 0..dossier.claims.len() {
-                std::hint::black_box(report::audit::audit(material, &grader, ClaimId::new(at)));
+                std::hint::black_box(report::audit::audit(material, &grader, Subject::Claim(ClaimId::new(at))));
             }
         });
         println!("| {size} | {} | {} |", each(grades, *size), each(audits, *size));

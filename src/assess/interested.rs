@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::MAX_LABELS;
 use super::interest::interest;
 use super::judge::Judge;
 use crate::finding::{Code, Finding, Findings};
@@ -38,17 +37,13 @@ fn report(judge: &Judge, source: SourceId, interest: Interest, claims: &[ClaimId
         Interest::Against => format!("{name} tells against its own interest in {times}"),
     };
     let mut finding = Finding::new(Code::InterestedParty, message).about(places(judge, claims));
-    for claim in claims.iter().take(MAX_LABELS) {
-        finding = finding.claim(*claim, dossier.claim(*claim).spans.says, judge.told(*claim));
+    for (at, claim) in claims.iter().enumerate() {
+        finding = finding.claim(*claim, dossier.claim(*claim).spans.says, judge.told_or_pointed_at(*claim, at));
     }
     let mut wished: Vec<EntityId> = own.interests.iter().chain(&own.actor).copied().collect();
     wished.sort_unstable();
     wished.dedup();
     let finding = finding.because(format!("it wishes for the success of {}", dossier.names(&wished)), Some(own.span));
-    let finding = match claims.len().saturating_sub(MAX_LABELS) {
-        0 => finding,
-        more => finding.because(format!("and {more} more claims like these"), None),
-    };
     finding.help(match interest {
         Interest::Own => "look for the other side's word, or for somebody with nothing to gain by it",
         Interest::Against => {

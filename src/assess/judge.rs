@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::MAX_TOLD;
 use crate::link::{Assertion, AssertionId, Linked, Turn};
 use crate::model::{Claim, ClaimId, Dossier, EntityId, Instant, Origin, PAST, Range, day_words};
 
@@ -57,6 +58,12 @@ impl<'a> Judge<'a> {
         let when = if timeless { String::new() } else { format!(", {}", claim.when.words()) };
         let stance = if claim.stance.affirms() { String::new() } else { format!(" {} that", claim.stance.name()) };
         format!("{}:{stance} {says}{when}", self.dossier.speaker_words(id))
+    }
+
+    /// The claim as the label of a finding that may be about very many, of which only the first
+    /// few are told in full: wording them all would cost more than finding them.
+    pub(super) fn told_or_pointed_at(&self, id: ClaimId, at: usize) -> String {
+        if at < MAX_TOLD { self.told(id) } else { "another of them".to_owned() }
     }
 
     /// Who holds how much, in words: `Syrian army (whole)`.

@@ -45,9 +45,9 @@ fn assess_all(dossier: &Dossier, linked: &Linked, severities: &Severities) -> Ve
     Findings::gather(found)
 }
 
-/// Most claims that a finding about all of somebody's claims points at; it says how many more
-/// there are.
-const MAX_LABELS: usize = 24;
+/// How many claims of a finding about all of somebody's claims are told in full; the others
+/// are pointed at.
+const MAX_TOLD: usize = 12;
 
 /// The checks, in no particular order: the sink sorts.
 const CHECKS: &[fn(&Judge, &mut Findings)] = &[

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::MAX_LABELS;
 use super::judge::Judge;
 use crate::finding::{Code, Finding, Findings};
 use crate::model::{ClaimId, DocumentId, Origin, SourceId, WordId};
@@ -106,19 +105,27 @@ pub(super) fn anonymous(judge: &Judge, findings: &mut Findings) {
 /// What outlets and agencies say in their own voice and nobody else says, once an outlet.
 pub(super) fn unknown(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
-    let mut alone: BTreeMap<SourceId, Vec<ClaimId>> = BTreeMap::new();
+    let mut alone: Vec<Vec<ClaimId>> = vec![Vec::new(); dossier.sources.len()];
+    let mut own_voices = Vec::new();
     for group in &judge.linked.groups {
-        let affirming = || group.claims.iter().copied().filter(|claim| dossier.claim(*claim).stance.affirms());
-        if affirming().any(|claim| matches!(judge.origin(claim), Origin::Named(_))) {
-            continue;
-        }
-        for claim in affirming() {
-            if let Origin::OwnVoice(source) = judge.origin(claim) {
-                alone.entry(source).or_default().push(claim);
+        own_voices.clear();
+        let mut named = false;
+        for claim in group.claims.iter().filter(|claim| dossier.claim(**claim).stance.affirms()) {
+            match judge.origin(*claim) {
+                Origin::OwnVoice(source) => own_voices.push((source, *claim)),
+                Origin::Named(_) => {
+                    named = true;
+                    break;
+                }
+                Origin::Unnamed(..) => {}
             }
         }
+        if !named {
+            own_voices.iter().for_each(|(source, claim)| alone[source.index()].push(*claim));
+        }
     }
-    for (source, mut claims) in alone {
+    for (at, mut claims) in alone.into_iter().enumerate().filter(|(_, claims)| !claims.is_empty()) {
+        let source = SourceId::new(at);
         claims.sort_unstable();
         let own = dossier.source(source);
         let message = format!(
@@ -127,11 +134,8 @@ pub(super) fn unknown(judge: &Judge, findings: &mut Findings) {
             count(claims.len())
         );
         let mut finding = Finding::new(Code::UnknownLineage, message);
-        for claim in claims.iter().take(MAX_LABELS) {
-            finding = finding.claim(*claim, dossier.claim(*claim).spans.says, judge.told(*claim));
-        }
-        if claims.len() > MAX_LABELS {
-            finding = finding.because(format!("and {} more claims like these", claims.len() - MAX_LABELS), None);
+        for (at, claim) in claims.iter().enumerate() {
+            finding = finding.claim(*claim, dossier.claim(*claim).spans.says, judge.told_or_pointed_at(*claim, at));
         }
         let kind = own.kind.name();
         findings.push(

@@ -18,8 +18,8 @@ use rustc_hash::FxHashMap;
 use super::judge::Judge;
 use crate::expression::{Expression, example};
 use crate::finding::{Proof, Severities};
-use crate::link::Linked;
 use crate::link::lineage::Lineage;
+use crate::link::{GroupId, Linked};
 use crate::model::{ClaimId, Dossier, SourceId, Stance};
 use against::Against;
 use index::Index;
@@ -201,6 +201,11 @@ impl<'a> Grader<'a> {
     /// The declared ties.
     pub fn lineage(&self) -> &Lineage {
         &self.lineage
+    }
+
+    /// The timelines that a group tells something of, as places in [`Linked::timelines`].
+    pub fn timelines(&self, group: GroupId) -> &[u32] {
+        &self.told_on[group.index()]
     }
 
     /// The claims of the same occurrence that take the same stand: what supports a claim, itself

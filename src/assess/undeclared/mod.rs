@@ -27,7 +27,7 @@ use told::{Index, Shared};
 /// Documents that share more than chance explains, each with the one it is most like.
 pub(super) fn wires(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
-    if dossier.claims.iter().all(|claim| claim.wording.is_none()) {
+    if !told::worth_comparing(dossier) {
         return;
     }
     let index = Index::new(judge);

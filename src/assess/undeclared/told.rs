@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::super::judge::Judge;
 use crate::link::{GroupId, counts_people};
 use crate::model::{
-    Claim, ClaimId, DocumentId, EntityId, PredicateId, PredicateKind, RoleId, RoleValue, Stance, When, WordId,
+    Claim, ClaimId, DocumentId, Dossier, EntityId, PredicateId, PredicateKind, RoleId, RoleValue, Stance, When, WordId,
 };
 use crate::resolve::fold;
 
@@ -60,7 +60,8 @@ impl Index {
             });
             told.push(Told { document: claim.document, topic: (occurrence, claim.stance), claim: id, wording });
         }
-        told.sort_unstable();
+        // Claims stand by document already.
+        told.chunk_by_mut(|a, b| a.document == b.document).for_each(<[Told]>::sort_unstable);
         Index { told }
     }
 
@@ -90,6 +91,16 @@ impl Index {
         shared.sort_unstable();
         shared
     }
+}
+
+/// Whether any two documents have two wordings each: one wording decides nothing.
+pub(super) fn worth_comparing(dossier: &Dossier) -> bool {
+    let documents = dossier.claims.chunk_by(|a, b| a.document == b.document);
+    let several = documents.filter(|claims| {
+        let mut wordings = claims.iter().filter_map(|claim| claim.wording.as_deref());
+        wordings.next().is_some_and(|first| wordings.any(|wording| wording != first))
+    });
+    several.take(2).count() == 2
 }
 
 /// The slice of what a document tells that is about `topic`.

@@ -130,14 +130,17 @@ pub(super) fn audit(material: Material<'_>, grader: &Grader, id: ClaimId) -> Cla
         corroborated_by: claims(material, others),
         contradicted_by: claims(material, grader.contradicting(id)),
         in_doubt_with: claims(material, grader.in_doubt(id)),
-        known_then: claims(material, known_then(material, id)),
+        known_then: claims(material, known_then(material, grader, id)),
         grade: grade(material, &grader.grade(id)),
     }
 }
 
+/// Most occurrences told of as known: the latest ones.
+const KNOWN: usize = 64;
+
 /// What other documents told of the same thing by the day the claim came out, one claim an
 /// occurrence, the latest first.
-fn known_then(material: Material<'_>, id: ClaimId) -> Vec<ClaimId> {
+fn known_then(material: Material<'_>, grader: &Grader, id: ClaimId) -> Vec<ClaimId> {
     let (dossier, linked) = (material.dossier, material.linked);
     let own = dossier.claim(id).document;
     let Some(group) = linked.group_of[id.index()] else { return Vec::new() };
@@ -146,19 +149,14 @@ fn known_then(material: Material<'_>, id: ClaimId) -> Vec<ClaimId> {
         let document = dossier.claim(*claim).document;
         document != own && dossier.document(document).published.is_some_and(|range| range.latest <= day.latest)
     };
-    let of_it = linked
-        .timelines
-        .iter()
-        .filter(|timeline| timeline.entries.iter().any(|entry| linked.assertion(*entry).group == group));
-    let mut groups: Vec<_> =
-        of_it.flat_map(|timeline| timeline.entries.iter().rev()).map(|entry| linked.assertion(*entry).group).collect();
-    if !groups.contains(&group) {
-        // Figures and timeless answers stand on no timeline.
-        groups.push(group);
-    }
+    let timelines = grader.timelines(group);
+    let told = timelines.iter().flat_map(|at| linked.timelines[*at as usize].entries.iter().rev());
+    let told = told.map(|entry| linked.assertion(*entry).group);
+    // Figures and timeless answers stand on no timeline.
+    let apart = timelines.is_empty().then_some(group);
     let mut seen = BTreeSet::new();
-    groups.retain(|group| seen.insert(*group));
-    groups.into_iter().filter_map(|group| linked.affirming(dossier, group).find(by_then)).collect()
+    let told = told.chain(apart).filter(|group| seen.insert(*group));
+    told.filter_map(|group| linked.affirming(dossier, group).find(by_then)).take(KNOWN).collect()
 }
 
 fn grade(material: Material<'_>, grade: &Grade) -> AuditGrade {
