@@ -1,6 +1,6 @@
 //! Whose success a claim tells of, and whether whoever says so wishes for it.
 
-use crate::model::{Claim, Dossier, EntityId, Interest, RoleId, Source, SourceKind, Stance};
+use crate::model::{Claim, Dossier, EntityId, Interest, RoleId, Source, Stance};
 
 /// Whether a claim serves the interest of a source or goes against it; nothing where it bears
 /// on neither, or on both.
@@ -13,14 +13,13 @@ pub(super) fn interest(dossier: &Dossier, claim: &Claim, source: &Source) -> Opt
     let none = claim.says.scope.is_some_and(|scope| scope.fraction.high == 0);
     let (favoured, harmed) = (filling(claim, &predicate.favours), filling(claim, &predicate.harms));
     let (favoured, harmed) = if none { (harmed, favoured) } else { (favoured, harmed) };
-    let wished = || source.interests.iter().chain(&source.actor);
+    let wished = || source.wishes_for();
     let own = |of: &[EntityId]| {
-        of.iter().any(|named| wished().any(|side| dossier.entity(*side).side == dossier.entity(*named).side))
+        of.iter().any(|named| wished().any(|side| dossier.entity(side).side == dossier.entity(*named).side))
     };
-    let rival = |of: &[EntityId]| of.iter().any(|named| wished().any(|side| dossier.rivals(*side, *named)));
+    let rival = |of: &[EntityId]| of.iter().any(|named| wished().any(|side| dossier.rivals(side, *named)));
     // Who is no party gains nothing by a rival's loss to nobody in particular.
-    let party = source.actor.is_some() || matches!(source.kind, SourceKind::Belligerent | SourceKind::Government);
-    let serves = own(&favoured) || (party && rival(&harmed) && favoured.is_empty());
+    let serves = own(&favoured) || (source.is_party() && rival(&harmed) && favoured.is_empty());
     let against = own(&harmed) || (rival(&favoured) && !own(&favoured));
     let turned = matches!(claim.stance, Stance::Denies | Stance::Doubts);
     match (serves, against) {

@@ -10,8 +10,7 @@ use crate::model::{ClaimId, EntityId, Interest, Origin, SourceId};
 /// One finding for each origin and each way its claims stand to its interest.
 pub(super) fn parties(judge: &Judge, findings: &mut Findings) {
     let dossier = judge.dossier;
-    let interested: Vec<bool> =
-        dossier.sources.iter().map(|source| !source.interests.is_empty() || source.actor.is_some()).collect();
+    let interested: Vec<bool> = dossier.sources.iter().map(|source| source.wishes_for().next().is_some()).collect();
     let mut told: BTreeMap<(SourceId, Interest), Vec<ClaimId>> = BTreeMap::new();
     for (id, claim) in judge.standing() {
         let (Origin::Named(source) | Origin::OwnVoice(source)) = judge.origin(id) else { continue };
@@ -40,7 +39,7 @@ fn report(judge: &Judge, source: SourceId, interest: Interest, claims: &[ClaimId
     for (at, claim) in claims.iter().enumerate() {
         finding = finding.claim(*claim, dossier.claim(*claim).spans.says, judge.told_or_pointed_at(*claim, at));
     }
-    let mut wished: Vec<EntityId> = own.interests.iter().chain(&own.actor).copied().collect();
+    let mut wished: Vec<EntityId> = own.wishes_for().collect();
     wished.sort_unstable();
     wished.dedup();
     let finding = finding.because(format!("it wishes for the success of {}", dossier.names(&wished)), Some(own.span));

@@ -78,3 +78,17 @@ pub struct Source {
     /// Where it is declared.
     pub span: Span,
 }
+
+impl Source {
+    /// Whether it is a party to what is told of: it gains by what its rivals lose.
+    pub fn is_party(&self) -> bool {
+        matches!(self.kind, SourceKind::Belligerent | SourceKind::Government)
+    }
+
+    /// Whose success it wishes for: its interests, and for a party the actor it is itself. That
+    /// claims speak of a monitor as an actor makes it nobody's rival.
+    pub fn wishes_for(&self) -> impl Iterator<Item = EntityId> {
+        let itself = self.actor.filter(|actor| self.is_party() && !self.interests.contains(actor));
+        self.interests.iter().copied().chain(itself)
+    }
+}

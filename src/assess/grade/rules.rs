@@ -184,9 +184,8 @@ impl Grader<'_> {
         let dossier = self.judge.dossier;
         let filling = claim.says.entities(role);
         self.speakers(who, id).any(|source| {
-            let source = dossier.source(source);
-            let sides = source.interests.iter().chain(&source.actor);
-            sides.into_iter().any(|side| filling.iter().any(|filling| so(*side, *filling)))
+            let mut sides = dossier.source(source).wishes_for();
+            sides.any(|side| filling.iter().any(|filling| so(side, *filling)))
         })
     }
 
