@@ -10,7 +10,7 @@ use super::{Filed, findings};
 use crate::assess::assess;
 use crate::finding::Finding;
 use crate::link::{GroupId, link};
-use crate::model::{ClaimId, Origin};
+use crate::model::{ClaimId, Origin, SourceId};
 
 /// At most so many origins are tried for one finding, those it names first.
 pub const MOST_ORIGINS: usize = 12;
@@ -22,7 +22,7 @@ pub const LARGEST_SET: usize = 4;
 pub const MOST_SETS: usize = 8;
 
 /// The claims that one search may read, all runs together: it ends, however large the dossier.
-const BUDGET: usize = 2_000_000;
+const BUDGET: usize = 500_000;
 
 /// What would topple a finding.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,8 @@ pub fn topple(filed: Filed<'_>, rows: &[usize]) -> Vec<Topple> {
 /// What every search in one dossier needs.
 struct Search<'a> {
     filed: Filed<'a>,
+    /// The sources that speak for themselves somewhere.
+    named: BTreeSet<SourceId>,
     /// The claims of each origin.
     claims: BTreeMap<Origin, Vec<ClaimId>>,
     /// For each group, the timelines it tells something of.
@@ -60,9 +62,17 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(filed: Filed<'a>) -> Search<'a> {
+        let origins = filed.dossier.claims().map(|(id, _)| filed.dossier.origin(id));
+        let named: BTreeSet<SourceId> = origins
+            .filter_map(|origin| match origin {
+                Origin::Named(source) => Some(source),
+                _ => None,
+            })
+            .collect();
+        let one = |origin| withdrawn_with(&named, origin);
         let mut claims: BTreeMap<Origin, Vec<ClaimId>> = BTreeMap::new();
         for (id, _) in filed.dossier.claims() {
-            claims.entry(filed.dossier.origin(id)).or_default().push(id);
+            claims.entry(one(filed.dossier.origin(id))).or_default().push(id);
         }
         let mut told_on = vec![Vec::new(); filed.linked.groups.len()];
         for (at, timeline) in filed.linked.timelines.iter().enumerate() {
@@ -73,7 +83,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        Search { filed, claims, told_on, budget: BUDGET }
+        Search { filed, named, claims, told_on, budget: BUDGET }
     }
 
     fn topple(&mut self, row: usize) -> Topple {
@@ -117,11 +127,20 @@ impl<'a> Search<'a> {
         let around = around.into_iter().flat_map(|group| linked.group(group).claims.iter().copied()).collect();
         let mut origins = Vec::new();
         for claims in [named, told, around] {
-            let own: BTreeSet<Origin> = claims.into_iter().map(|claim| self.filed.dossier.origin(claim)).collect();
+            let own: BTreeSet<Origin> =
+                claims.into_iter().map(|claim| withdrawn_with(&self.named, self.filed.dossier.origin(claim))).collect();
             let new: Vec<Origin> = own.into_iter().filter(|origin| !origins.contains(origin)).collect();
             origins.extend(new);
         }
         origins
+    }
+}
+
+/// A source that is withdrawn takes its own voice along with what it saw or is quoted with.
+fn withdrawn_with(named: &BTreeSet<SourceId>, origin: Origin) -> Origin {
+    match origin {
+        Origin::OwnVoice(source) if named.contains(&source) => Origin::Named(source),
+        origin => origin,
     }
 }
 

@@ -142,7 +142,7 @@ impl Around<'_> {
         });
         let lineage = self.grader.lineage();
         let untied = |other: &ClaimId| match (dossier.origin(id), dossier.origin(*other)) {
-            (Origin::Named(own), Origin::Named(other)) => !lineage.tied(own, other),
+            (Origin::Named(own) | Origin::OwnVoice(own), Origin::Named(other)) => !lineage.tied(own, other),
             (_, Origin::Named(_)) => true,
             _ => false,
         };

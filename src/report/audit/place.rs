@@ -12,7 +12,7 @@ use crate::assess::Grader;
 use crate::finding::{Code, Severity};
 use crate::link::lineage::{bottlenecks, opposed};
 use crate::link::{Group, GroupId};
-use crate::model::{ClaimId, Dossier, EntityId, Origin, SourceId, listing};
+use crate::model::{ClaimId, Dossier, EntityId, Origin, SourceId, Stance, listing};
 use crate::report::text::count;
 use crate::report::{Material, place, sections, words};
 
@@ -46,6 +46,8 @@ pub struct Occurrence {
     pub documents: usize,
     /// The independent origins, each with those tied to it.
     pub independent_origins: Vec<Vec<String>>,
+    /// Who does not affirm it: the stance taken, and by whom.
+    pub others: Vec<Stand>,
     /// Who tells of it in its own voice, or cannot be named: not counted.
     pub not_counted: Vec<String>,
     /// The interests of origins that agree in it though they are opposed.
@@ -58,6 +60,15 @@ pub struct Occurrence {
     pub claim: Option<String>,
     /// Codes of findings that name a claim of it, gravest first, and how often.
     pub findings: Vec<Found>,
+}
+
+/// Those who take a stance other than to affirm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stand {
+    /// `denies`, `doubts`, `announces`.
+    pub stance: &'static str,
+    /// Who.
+    pub by: Vec<String>,
 }
 
 /// How many findings of a code name an occurrence.
@@ -135,7 +146,14 @@ fn occurrence(material: Material<'_>, grader: &Grader, group: &Group, found: &Co
     let documents: BTreeSet<_> = group.claims.iter().map(|claim| dossier.claim(*claim).document).collect();
     let codes = group.claims.first().and_then(|claim| material.linked.group_of[claim.index()]);
     let codes = codes.and_then(|group| found.get(&group)).into_iter().flatten();
+    let others = [Stance::Denies, Stance::Doubts, Stance::Announces].into_iter().filter_map(|stance| {
+        let taken = group.claims.iter().filter(|claim| dossier.claim(**claim).stance == stance);
+        let by: BTreeSet<Origin> = taken.map(|claim| dossier.origin(*claim)).collect();
+        let by: Vec<String> = by.into_iter().map(|origin| dossier.origin_words(origin)).collect();
+        (!by.is_empty()).then(|| Stand { stance: stance.name(), by })
+    });
     Occurrence {
+        others: others.collect(),
         when: sections::date(dossier, group),
         what: words::group(dossier, group),
         claims: group.claims.len(),
@@ -216,7 +234,17 @@ impl Occurrence {
         let origins = independent(names.len());
         let names = some(&names);
         let origins = if names.is_empty() { origins } else { format!("{origins}: {}", pen.safe(&names)) };
-        let mut details = vec![origins];
+        // What is only denied or announced, nobody has told as being so.
+        let told = self.best_grade.is_some();
+        let mut details = vec![if told { origins } else { "nobody says that it is so".to_owned() }];
+        for stand in &self.others {
+            let done = match stand.stance {
+                "denies" => "denied",
+                "doubts" => "doubted",
+                _ => "announced",
+            };
+            details.push(format!("{done} by {}", pen.safe(&some(&stand.by))));
+        }
         if let Some((one, other)) = &self.opposed {
             details.push(format!("of opposed interest ({} and {})", pen.safe(one), pen.safe(other)));
         }

@@ -129,5 +129,5 @@ fn not_found(own: &ToppledView) -> String {
     }
     let all = if tried == known { "not even all of".to_owned() } else { format!("no set of up to {tried} of") };
     let why = if tried < LARGEST_SET.min(known) { "; the dossier is too large to try more" } else { "" };
-    format!("{all} its {known} origins topples it{why}: {}", listing(&own.origins))
+    format!("{all} the {known} origins tried topples it{why}: {}", listing(&own.origins))
 }

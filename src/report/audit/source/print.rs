@@ -112,7 +112,11 @@ impl SourceAudit {
         let record = &self.record;
         if record.told.is_empty() && record.retracted.is_empty() {
             if self.spoke.is_empty() {
-                page.part("Record in this dossier", vec!["no claim names it as origin".to_owned().into()]);
+                let none = match self.claims {
+                    0 => "no claim names it as origin",
+                    _ => "it says of nothing that it is so: it denies, doubts, announces or takes back",
+                };
+                page.part("Record in this dossier", vec![none.to_owned().into()]);
             }
             return;
         }
