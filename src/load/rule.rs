@@ -201,6 +201,10 @@ fn values<'t>(fields: &mut Fields<'_, 't>, of: &'static str, key: &'static str) 
 fn role<'t>(page: &Page<'t>, role: Text<'t>, node: Node<'t>) -> Option<RawCondition<'t>> {
     if !matches!(node.value, Value::Map(_)) {
         let values = page.texts(node, &short(&role.text))?;
+        if values.is_empty() {
+            nothing(page, role.span);
+            return None;
+        }
         return Some(RawCondition::Test(RawTest {
             of: "role",
             key: role.text.clone(),
@@ -212,6 +216,13 @@ fn role<'t>(page: &Page<'t>, role: Text<'t>, node: Node<'t>) -> Option<RawCondit
     let mut fields = page.fields(node, "what it asks of a role")?;
     let (side, rival) = (fields.texts("side_of"), fields.texts("rival_of"));
     fields.finish();
+    if let (Some(_), Some(second)) = (side.first(), rival.first()) {
+        page.report(
+            Finding::new(Code::InvalidValue, "a role is asked for one side at a time")
+                .label(second.span, "beside `side_of`")
+                .help("put the second into a condition of its own, in a list under `all`"),
+        );
+    }
     let (of, values) = if side.is_empty() { ("rival_of", rival) } else { ("side_of", side) };
     if values.is_empty() {
         let text = "say `side_of: origin` or `rival_of: origin`, or list names";
@@ -224,7 +235,7 @@ fn role<'t>(page: &Page<'t>, role: Text<'t>, node: Node<'t>) -> Option<RawCondit
 }
 
 fn effects<'t>(page: &Page<'t>, node: Node<'t>) -> Vec<LetterEffect> {
-    let mut found = Vec::new();
+    let (before, mut found) = (page.count(), Vec::new());
     let Some(mut then) = page.fields(node, "what a rule does") else { return found };
     if let Some(mut fields) = then.require("reliability").and_then(|node| page.fields(node, "an effect on reliability"))
     {
@@ -252,6 +263,13 @@ fn effects<'t>(page: &Page<'t>, node: Node<'t>) -> Vec<LetterEffect> {
         }
         let span = fields.span;
         fields.finish();
+        if found.is_empty() && page.count() == before {
+            page.report(
+                Finding::new(Code::MissingKey, "this rule does nothing")
+                    .label(span, "no effect")
+                    .help("write one: `set`, `lower`, `lower_to`, `raise`, `raise_to` or `cap`"),
+            );
+        }
         if found.len() > 1 {
             page.report(
                 Finding::new(Code::InvalidValue, "a rule has one effect")

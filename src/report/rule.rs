@@ -80,14 +80,26 @@ fn conditions(condition: &Condition, depth: usize, lines: &mut Vec<String>) {
         Condition::All(all) => all.iter().for_each(|inner| conditions(inner, depth, lines)),
         Condition::Any(any) => {
             say("at least one of:");
-            any.iter().for_each(|inner| conditions(inner, depth + 1, lines));
+            any.iter().for_each(|inner| together(inner, depth + 1, lines));
         }
         Condition::Not(inner) => {
             say("not:");
-            conditions(inner, depth + 1, lines);
+            together(inner, depth + 1, lines);
         }
         Condition::Test(_, words, _) => say(words),
     }
+}
+
+/// A condition inside another: what has to hold together stays together.
+fn together(condition: &Condition, depth: usize, lines: &mut Vec<String>) {
+    let mut own = Vec::new();
+    conditions(condition, 0, &mut own);
+    let several = own.iter().filter(|line| !line.starts_with(' ')).count() > 1;
+    if several {
+        lines.push(format!("{}all of:", "  ".repeat(depth)));
+    }
+    let margin = "  ".repeat(depth + usize::from(several));
+    lines.extend(own.into_iter().map(|line| format!("{margin}{line}")));
 }
 
 fn effect_words(effect: LetterEffect) -> String {

@@ -28,7 +28,12 @@ impl Against {
             against.face(one, other, clash.certainty == Certainty::Must);
         }
         for clash in &judge.linked.figure_clashes {
-            against.face(vec![clash.first], vec![clash.second], true);
+            // Figures are compared a few with a few; whoever says the same stands beside them.
+            let camp = |claim: ClaimId| match judge.linked.group_of[claim.index()] {
+                Some(group) => judge.linked.affirming(judge.dossier, group).collect(),
+                None => vec![claim],
+            };
+            against.face(camp(clash.first), camp(clash.second), true);
         }
         for rivalry in &judge.linked.rivalries {
             let answers = rivalry.answers.iter();

@@ -51,7 +51,8 @@ impl Grader<'_> {
                 tell.because(|| "whoever contradicts it is not of comparable reliability".to_owned());
                 return 1;
             }
-            return if !confirmed && against.independent(Some(own)) > 1 { 5 } else { 4 };
+            let alone_in_it = support.is_none_or(|voices| voices.independent(Some(own)) == 0);
+            return if alone_in_it && against.independent(Some(own)) > 1 { 5 } else { 4 };
         }
         if confirmed {
             return 1;

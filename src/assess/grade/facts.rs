@@ -3,7 +3,7 @@
 use super::Grader;
 use crate::assess::interest::interest;
 use crate::expression::{Expression, Fact, Facts, map};
-use crate::model::{ClaimId, Interest, Origin, RoleValue, SourceId, Step, Voice, instant_words};
+use crate::model::{ClaimId, Interest, Origin, RoleValue, SourceId, Step, Voice};
 
 impl Grader<'_> {
     /// The facts about a claim that an expression uses.
@@ -19,9 +19,12 @@ impl Grader<'_> {
         };
         tell("origin", &|| Some(Fact::Map(self.origin_facts(id))));
         tell("publisher", &|| Some(Fact::Map(self.source_facts(Some(document.publisher)))));
-        tell("claim", &|| Some(Fact::Map(self.claim_facts(id))));
+        tell("claim", &|| Some(Fact::Map(self.claim_facts(id, expression))));
         tell("document", &|| {
-            let published = document.published.map(|range| instant_words(range.earliest));
+            // As dates are written, so that they compare in order of time.
+            let day = |range: crate::model::Range| chrono::DateTime::from_timestamp(range.earliest, 0);
+            let published = document.published.filter(|range| range.earliest != crate::model::PAST).and_then(day);
+            let published = published.map(|day| day.format("%Y-%m-%d").to_string());
             Some(Fact::Map(map([
                 ("id", text(&document.id)),
                 ("language", text(document.language.as_deref().unwrap_or_default())),
@@ -67,7 +70,7 @@ impl Grader<'_> {
         ])
     }
 
-    fn claim_facts(&self, id: ClaimId) -> Facts {
+    fn claim_facts(&self, id: ClaimId, expression: &Expression) -> Facts {
         let dossier = self.judge.dossier;
         let claim = dossier.claim(id);
         let own = self.speakers(crate::model::Who::Origin, id).next();
@@ -84,7 +87,8 @@ impl Grader<'_> {
             ("interest", text(so)),
         ]);
         // A role that a claim does not fill is an empty list, not a mistake.
-        for (at, role) in dossier.vocabulary.roles.iter().enumerate() {
+        let asked = |role: &str| expression.text().contains(role);
+        for (at, role) in dossier.vocabulary.roles.iter().enumerate().filter(|(_, role)| asked(role)) {
             let filling = match claim.says.role(crate::model::RoleId::new(at)) {
                 Some(RoleValue::Entities(entities)) => {
                     entities.iter().map(|entity| text(&dossier.entity(*entity).id)).collect()

@@ -27,11 +27,32 @@ impl Grader<'_> {
 
     /// Whether a condition holds, without saying why not.
     pub(super) fn met(&self, condition: &Condition, id: ClaimId) -> bool {
+        self.truth(condition, id) == Some(true)
+    }
+
+    /// Whether a condition holds; nothing where an expression needs what is not known, which
+    /// does not become known by asking for the contrary.
+    fn truth(&self, condition: &Condition, id: ClaimId) -> Option<bool> {
         match condition {
-            Condition::All(all) => all.iter().all(|inner| self.met(inner, id)),
-            Condition::Any(any) => any.iter().any(|inner| self.met(inner, id)),
-            Condition::Not(inner) => !self.met(inner, id),
-            Condition::Test(test, ..) => self.test(test, id),
+            Condition::All(all) => {
+                let mut all = all.iter().map(|inner| self.truth(inner, id));
+                all.try_fold(Some(true), |so_far, truth| match truth {
+                    Some(false) => Err(()),
+                    truth => Ok(so_far.and(truth)),
+                })
+                .unwrap_or(Some(false))
+            }
+            Condition::Any(any) => {
+                let mut any = any.iter().map(|inner| self.truth(inner, id));
+                any.try_fold(Some(false), |so_far, truth| match truth {
+                    Some(true) => Err(()),
+                    truth => Ok(so_far.and(truth)),
+                })
+                .unwrap_or(Some(true))
+            }
+            Condition::Not(inner) => self.truth(inner, id).map(|truth| !truth),
+            Condition::Test(Test::Where(text), ..) => self.asked(text, id).ok(),
+            Condition::Test(test, ..) => Some(self.test(test, id)),
         }
     }
 
@@ -42,9 +63,10 @@ impl Grader<'_> {
                 let failed: Vec<Failed> = any.iter().map_while(|inner| self.holds(inner, id).err()).collect();
                 if failed.len() < any.len() { Ok(()) } else { Err(format!("any of: {}", failed.join("; "))) }
             }
-            Condition::Not(inner) => match self.holds(inner, id) {
-                Ok(()) => Err(format!("not: {}", written(inner))),
-                Err(_) => Ok(()),
+            Condition::Not(inner) => match self.truth(inner, id) {
+                Some(false) => Ok(()),
+                Some(true) => Err(format!("not: {}", written(inner))),
+                None => Err(format!("not: {} (cannot be told)", written(inner))),
             },
             Condition::Test(Test::Where(text), ..) => self.expression(text, id),
             Condition::Test(test, words, _) => {
@@ -196,16 +218,21 @@ impl Grader<'_> {
         let told = claim.when.hull();
         let open =
             claim.when.assumed || told.latest == crate::model::FUTURE || published.earliest == crate::model::PAST;
-        (!open).then(|| (published.earliest - (told.latest - 1)).div_euclid(DAY) + 1)
+        (!open).then(|| published.earliest.div_euclid(DAY) - (told.latest - 1).div_euclid(DAY))
     }
 
     fn expression(&self, text: &str, id: ClaimId) -> Result<(), Failed> {
-        let expression = self.expressions.get(text).ok_or_else(|| format!("where: {text}"))?;
-        match expression.holds(&self.facts(id, expression)) {
+        match self.asked(text, id) {
             Ok(true) => Ok(()),
             Ok(false) => Err(format!("where: {text}")),
             Err(why) => Err(format!("where: {text} (cannot be told: {why})")),
         }
+    }
+
+    /// Whether an expression is true of a claim, or why nobody can tell.
+    fn asked(&self, text: &str, id: ClaimId) -> Result<bool, String> {
+        let expression = self.expressions.get(text).ok_or_else(|| "it cannot be read".to_owned())?;
+        expression.holds(&self.facts(id, expression))
     }
 }
 
