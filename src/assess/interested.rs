@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::interest::interest;
 use super::judge::Judge;
 use crate::finding::{Code, Finding, Findings};
-use crate::model::{ClaimId, EntityId, Interest, Origin, SourceId};
+use crate::model::{ClaimId, EntityId, Interest, SourceId};
 
 /// One finding for each origin and each way its claims stand to its interest.
 pub(super) fn parties(judge: &Judge, findings: &mut Findings) {
@@ -13,7 +13,7 @@ pub(super) fn parties(judge: &Judge, findings: &mut Findings) {
     let interested: Vec<bool> = dossier.sources.iter().map(|source| source.wishes_for().next().is_some()).collect();
     let mut told: BTreeMap<(SourceId, Interest), Vec<ClaimId>> = BTreeMap::new();
     for (id, claim) in judge.standing() {
-        let (Origin::Named(source) | Origin::OwnVoice(source)) = judge.origin(id) else { continue };
+        let Some(source) = judge.origin(id).source() else { continue };
         if !interested[source.index()] || claim.headline {
             continue;
         }

@@ -66,7 +66,7 @@ impl<'a> Judge<'a> {
         if at < MAX_TOLD { self.told(id) } else { "another of them".to_owned() }
     }
 
-    /// Who holds how much, in words: `Syrian army (whole)`.
+    /// Who holds how much, in words: `Red army (whole)`.
     pub(super) fn value(&self, own: &Assertion) -> String {
         let state = self.dossier.vocabulary.predicate(own.state).id.replace(['-', '_'], " ");
         let holder = self.dossier.names(&own.holders);

@@ -7,7 +7,7 @@ use petgraph::graph::DiGraph;
 
 use super::judge::Judge;
 use crate::finding::{Code, Finding, Findings};
-use crate::model::{ClaimId, Origin, SourceId, Step};
+use crate::model::{ClaimId, SourceId, Step};
 
 /// Circles among the chains of one occurrence, and chains that pass one source twice.
 pub(super) fn circles(judge: &Judge, findings: &mut Findings) {
@@ -36,12 +36,7 @@ fn may_circle(judge: &Judge, claims: &[ClaimId]) -> bool {
     if claims.len() < 2 || relaying().next().is_none() {
         return false;
     }
-    let mut relayed: Vec<SourceId> = relaying()
-        .filter_map(|claim| match judge.origin(claim) {
-            Origin::Named(source) | Origin::OwnVoice(source) => Some(source),
-            Origin::Unnamed(..) => None,
-        })
-        .collect();
+    let mut relayed: Vec<SourceId> = relaying().filter_map(|claim| judge.origin(claim).source()).collect();
     relayed.sort_unstable();
     relayed.dedup();
     // A publisher that relays somebody and is itself relayed.

@@ -13,7 +13,7 @@ use super::{Globals, output, run, subject};
 /// Prints what stands behind a claim, a source, a document or a place.
 pub fn audit(name: &str, dir: &Path, format: Format, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
-    run.usable_view(globals)?;
+    run.usable(globals)?;
     let found = subject::find(&run.dossier, name)?;
     let audit = audit::audit(run.material(), &run.grader(), found.subject);
     output::print(&match format {

@@ -16,7 +16,9 @@ enum Format {
 /// Prints the report, or writes it to `file`.
 pub fn report(dir: &Path, file: Option<&Path>, globals: &Globals) -> Result<u8, Failure> {
     let file = file.map(|path| format(path).map(|format| (path, format))).transpose()?;
-    let view = run::run(dir, globals)?.usable_view(globals)?;
+    let run = run::run(dir, globals)?;
+    run.usable(globals)?;
+    let view = run.view(true);
     match file {
         None => output::print(&terminal::report(&view, output::stdout_style(globals)))?,
         Some((path, format)) => {

@@ -80,7 +80,7 @@ pub fn rules(command: &Rules, globals: &Globals) -> Result<u8, Failure> {
 
 fn list(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
-    run.usable_view(globals)?;
+    run.usable(globals)?;
     let style = output::stdout_style(globals);
     let grader = run.grader();
     let mut out = String::new();
@@ -114,7 +114,7 @@ fn list(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
 
 fn why(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
-    run.usable_view(globals)?;
+    run.usable(globals)?;
     let claim = audit::find(&run.dossier, name)?;
     let style = output::stdout_style(globals);
     let grader = run.grader();
@@ -143,7 +143,7 @@ fn why(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
 
 fn explain(id: Option<&str>, dir: &Path, format: Prose, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
-    run.usable_view(globals)?;
+    run.usable(globals)?;
     let rules = &run.dossier.rules;
     let wanted: Vec<_> = rules.iter().filter(|rule| id.is_none_or(|id| rule.id == id)).collect();
     if let (Some(id), true) = (id, wanted.is_empty()) {
@@ -194,7 +194,7 @@ fn new(id: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
 
 fn test(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
-    run.usable_view(globals)?;
+    run.usable(globals)?;
     let style = output::stdout_style(globals);
     let tables = disk::read(dir).into_iter().filter(|(path, _)| path.starts_with("rules/"));
     let trials = trial::trials(&recoupe::load::with_defaults(tables.collect()));

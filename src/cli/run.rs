@@ -4,7 +4,7 @@ use std::path::Path;
 
 use recoupe::assess::{Grader, Mark};
 use recoupe::files::Files;
-use recoupe::finding::{Finding, Severities};
+use recoupe::finding::{Finding, Severities, Severity};
 use recoupe::link::Linked;
 use recoupe::model::{Dossier, When};
 use recoupe::report::{Material, View};
@@ -50,12 +50,12 @@ impl Run {
         }
     }
 
-    /// The view for a command that prints nothing on input with errors.
-    pub fn usable_view(&self, globals: &Globals) -> Result<View, Failure> {
-        let view = self.view(true);
-        if !view.unusable() {
-            return Ok(view);
+    /// Refuses input with errors, for commands that print nothing then but those.
+    pub fn usable(&self, globals: &Globals) -> Result<(), Failure> {
+        if self.input.iter().all(|finding| finding.severity != Severity::Error) {
+            return Ok(());
         }
+        let view = self.view(false);
         output::print_err(&recoupe::report::check::input_errors(&self.files, &view, output::stderr_style(globals)));
         let errors = recoupe::report::text::count(view.input.len(), "error", "errors");
         Err(Failure::UnusableInput(format!("the input has {errors}, so there is no report")))

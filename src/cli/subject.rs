@@ -32,7 +32,7 @@ pub struct Found {
     pub note: Option<String>,
 }
 
-/// What a name means, with or without its kind in front: `source:osdh`.
+/// What a name means, with or without its kind in front: `source:watch`.
 pub fn find(dossier: &Dossier, name: &str) -> Result<Found, Failure> {
     if let Some((kind, rest)) = prefixed(name) {
         return match one(dossier, kind, rest)? {

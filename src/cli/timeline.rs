@@ -12,7 +12,8 @@ use super::{Globals, output, place, run};
 /// Prints how it went in one place, or what else it was that something took part in.
 pub fn timeline(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(dir, globals)?;
-    let view = run.usable_view(globals)?;
+    run.usable(globals)?;
+    let view = run.view(true);
     let entity = place::find(&run.dossier, name)?;
     let style = output::stdout_style(globals);
     let mut out = match section(&run, &view, entity) {

@@ -52,7 +52,7 @@ pub struct WhatIf {
 /// Prints what would be otherwise.
 pub fn what_if(options: &WhatIf, globals: &Globals) -> Result<u8, Failure> {
     let run = run::run(&options.dir, globals)?;
-    run.usable_view(globals)?;
+    run.usable(globals)?;
     let filed = whatif::Filed {
         dossier: &run.dossier,
         linked: &run.linked,

@@ -11,7 +11,7 @@ use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 
-use crate::model::{ClaimId, Dossier, EntityId, Origin, SourceId, Step};
+use crate::model::{ClaimId, Dossier, EntityId, Origin, SourceId};
 
 /// Why two sources are tied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,13 +145,8 @@ impl Lineage {
     /// of a class in their own order. Own voices and unnamed origins, whose lineage nobody
     /// knows, are in none.
     pub fn independent(&self, origins: &[Origin]) -> Vec<Vec<SourceId>> {
-        let mut named: Vec<(SourceId, SourceId)> = origins
-            .iter()
-            .filter_map(|origin| match origin {
-                Origin::Named(source) => Some((self.class[source.index()], *source)),
-                Origin::OwnVoice(_) | Origin::Unnamed(..) => None,
-            })
-            .collect();
+        let mut named: Vec<(SourceId, SourceId)> =
+            origins.iter().filter_map(|origin| origin.named().map(|source| (self.class(source), source))).collect();
         named.sort_unstable();
         named.dedup();
         named.chunk_by(|a, b| a.0 == b.0).map(|class| class.iter().map(|(_, source)| *source).collect()).collect()
@@ -198,9 +193,6 @@ pub fn bottlenecks(dossier: &Dossier, claims: &[ClaimId]) -> Vec<SourceId> {
 /// stands for a step nobody can name.
 pub fn way(dossier: &Dossier, id: ClaimId) -> Vec<Option<SourceId>> {
     let claim = dossier.claim(id);
-    let steps = claim.chain.iter().map(|step| match step {
-        Step::Source(source) => Some(*source),
-        Step::Unnamed(_) => None,
-    });
+    let steps = claim.chain.iter().map(|step| step.source());
     claim.by.map(Some).into_iter().chain(steps).collect()
 }

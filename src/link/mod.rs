@@ -306,6 +306,20 @@ impl Linked {
         clash::clash(dossier, a.position(), b.position()).is_some()
     }
 
+    /// For each group, the timelines it tells something of, as places in [`Linked::timelines`].
+    pub fn told_on(&self) -> Vec<Vec<u32>> {
+        let mut told_on = vec![Vec::new(); self.groups.len()];
+        for (at, timeline) in self.timelines.iter().enumerate() {
+            for entry in &timeline.entries {
+                let own: &mut Vec<u32> = &mut told_on[self.assertion(*entry).group.index()];
+                if own.last() != Some(&(at as u32)) {
+                    own.push(at as u32);
+                }
+            }
+        }
+        told_on
+    }
+
     /// The claim that speaks for a group: the first that affirms.
     pub fn voice(&self, dossier: &Dossier, id: GroupId) -> Option<ClaimId> {
         edges::voice(dossier, self.group(id))

@@ -189,6 +189,34 @@ pub enum Origin {
     Unnamed(DocumentId, Option<WordId>),
 }
 
+impl Origin {
+    /// The source, whether it speaks for itself or in its own voice; nothing for somebody unnamed.
+    pub fn source(self) -> Option<SourceId> {
+        match self {
+            Origin::Named(source) | Origin::OwnVoice(source) => Some(source),
+            Origin::Unnamed(..) => None,
+        }
+    }
+
+    /// The source, if it speaks for itself: only such origins count as independent.
+    pub fn named(self) -> Option<SourceId> {
+        match self {
+            Origin::Named(source) => Some(source),
+            Origin::OwnVoice(_) | Origin::Unnamed(..) => None,
+        }
+    }
+}
+
+impl Step {
+    /// The source; nothing for somebody unnamed.
+    pub fn source(self) -> Option<SourceId> {
+        match self {
+            Step::Source(source) => Some(source),
+            Step::Unnamed(_) => None,
+        }
+    }
+}
+
 impl Claim {
     /// Whoever said it first. `kind` tells the kind of a source, `witness` whether the claim's
     /// medium makes an outlet a witness.

@@ -25,4 +25,4 @@ pub use scope::{Fraction, Scope, ScopeWord, WHOLE};
 pub use source::{Source, SourceKind};
 pub use vocabulary::{Effect, Exclusion, Holder, Predicate, PredicateKind, Role, RoleType, Vocabulary};
 pub use when::{FUTURE, Instant, PAST, Range, When, day_words, instant_words};
-pub use words::{check_phrase, listing};
+pub use words::{check_phrase, listing, some};

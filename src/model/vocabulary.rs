@@ -152,6 +152,13 @@ impl Vocabulary {
         &self.predicates[id.index()]
     }
 
+    /// Whether a predicate is one of these, or a kind of one.
+    pub fn is_kind_of(&self, id: PredicateId, wanted: &[PredicateId]) -> bool {
+        let wider = |id: &PredicateId| self.predicate(*id).kind_of;
+        // `resolve` has refused cycles; the bound only keeps a mistake there from hanging.
+        std::iter::successors(Some(id), wider).take(self.predicates.len()).any(|kind| wanted.contains(&kind))
+    }
+
     /// The outermost predicate that `id` is a kind of; itself when it is none.
     pub fn root(&self, id: PredicateId) -> PredicateId {
         let mut root = id;

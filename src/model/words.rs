@@ -106,6 +106,15 @@ pub fn listing(words: &[String]) -> String {
     }
 }
 
+/// The first `most` of some names, and how many more there are.
+pub fn some(names: &[String], most: usize) -> Vec<String> {
+    let mut shown: Vec<String> = names.iter().take(most).cloned().collect();
+    if names.len() > most {
+        shown.push(format!("{} more", names.len() - most));
+    }
+    shown
+}
+
 /// A piece of a phrase.
 enum Piece<'a> {
     Text(&'a str),

@@ -2,8 +2,9 @@
 //! a claim escaped.
 
 use super::escape::{markdown as safe, markdown_code as code};
-use super::terminal::{contents, counts, some};
+use super::terminal::{contents, counts};
 use super::{ClaimView, Section, View};
+use crate::model::some;
 
 /// The whole report.
 pub fn report(view: &View) -> String {

@@ -6,6 +6,7 @@ use super::check::equals;
 use super::escape::terminal as safe;
 use super::text::{columns, count, hang, pad, width, wrap};
 use super::{ClaimView, FindingView, Hue, Section, Style, View};
+use crate::model::some;
 
 /// The whole report.
 pub fn report(view: &View, style: Style) -> String {
@@ -243,13 +244,4 @@ impl Page {
             equals(self.style, Hue::Faint, "claims", &some(&claims, 12).join(", "), &mut self.out);
         }
     }
-}
-
-/// The first `most` of `names`, and how many more there are.
-pub(super) fn some(names: &[String], most: usize) -> Vec<String> {
-    let mut shown: Vec<String> = names.iter().take(most).cloned().collect();
-    if names.len() > most {
-        shown.push(format!("{} more", names.len() - most));
-    }
-    shown
 }

@@ -154,7 +154,7 @@ impl Walk<'_> {
             Test::DescribedAs(_) => vec![voices(&[Voice::Unnamed])],
             Test::Predicate(wanted) => {
                 let rows = 0..self.vocabulary.predicates.len();
-                let fits = rows.map(|row| self.is_kind_of(PredicateId::new(row), wanted));
+                let fits = rows.map(|row| self.vocabulary.is_kind_of(PredicateId::new(row), wanted));
                 vec![(Aspect::Predicate, Values::Some(fits.collect()))]
             }
             Test::Stance(wanted) => vec![(Aspect::Stance, among(&Stance::ALL.map(|(stance, _)| stance), wanted))],
@@ -189,13 +189,6 @@ impl Walk<'_> {
             // One may wish for several, and be owned through several.
             Facet::Interests(_) | Facet::Owner(_) => return None,
         })
-    }
-
-    fn is_kind_of(&self, predicate: PredicateId, wanted: &[PredicateId]) -> bool {
-        let wider = |id: &PredicateId| self.vocabulary.predicate(*id).kind_of;
-        // `resolve` has refused circles; the bound only keeps a mistake there from hanging.
-        let mut kinds = std::iter::successors(Some(predicate), wider).take(self.vocabulary.predicates.len());
-        kinds.any(|kind| wanted.contains(&kind))
     }
 
     /// Sources asked for by id, none of which is what else is asked of them.

@@ -9,7 +9,7 @@ mod topple;
 use crate::assess::{Mark, assess};
 use crate::finding::{Finding, Severities};
 use crate::link::{Linked, link};
-use crate::model::{ClaimId, Dossier, Origin, SourceId, Step};
+use crate::model::{ClaimId, Dossier, SourceId, Step};
 
 pub use grades::Regraded;
 pub use supposition::Supposition;
@@ -96,9 +96,6 @@ fn lettered(dossier: &Dossier, suppositions: &[Supposition], withdrawn: &[ClaimI
     let lettered = |source: SourceId| {
         suppositions.iter().any(|supposition| matches!(supposition, Supposition::Letter(own, _) if *own == source))
     };
-    let starts = |id: &ClaimId| match dossier.origin(*id) {
-        Origin::Named(source) | Origin::OwnVoice(source) => lettered(source),
-        Origin::Unnamed(..) => false,
-    };
+    let starts = |id: &ClaimId| dossier.origin(*id).source().is_some_and(lettered);
     dossier.claims().filter(|(id, _)| withdrawn.binary_search(id).is_err() && starts(id)).count()
 }

@@ -55,7 +55,7 @@ struct Search<'a> {
     /// The claims of each origin.
     claims: BTreeMap<Origin, Vec<ClaimId>>,
     /// For each group, the timelines it tells something of.
-    told_on: Vec<Vec<usize>>,
+    told_on: Vec<Vec<u32>>,
     /// How many claims may still be judged.
     budget: usize,
 }
@@ -63,26 +63,13 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(filed: Filed<'a>) -> Search<'a> {
         let origins = filed.dossier.claims().map(|(id, _)| filed.dossier.origin(id));
-        let named: BTreeSet<SourceId> = origins
-            .filter_map(|origin| match origin {
-                Origin::Named(source) => Some(source),
-                _ => None,
-            })
-            .collect();
+        let named: BTreeSet<SourceId> = origins.filter_map(Origin::named).collect();
         let one = |origin| withdrawn_with(&named, origin);
         let mut claims: BTreeMap<Origin, Vec<ClaimId>> = BTreeMap::new();
         for (id, _) in filed.dossier.claims() {
             claims.entry(one(filed.dossier.origin(id))).or_default().push(id);
         }
-        let mut told_on = vec![Vec::new(); filed.linked.groups.len()];
-        for (at, timeline) in filed.linked.timelines.iter().enumerate() {
-            for entry in &timeline.entries {
-                let own: &mut Vec<usize> = &mut told_on[filed.linked.assertion(*entry).group.index()];
-                if own.last() != Some(&at) {
-                    own.push(at);
-                }
-            }
-        }
+        let told_on = filed.linked.told_on();
         Search { filed, named, claims, told_on, budget: BUDGET }
     }
 
@@ -121,8 +108,8 @@ impl<'a> Search<'a> {
         let named: BTreeSet<ClaimId> = finding.claims().into_iter().collect();
         let told = findings::occurrences(linked, &named);
         let groups = named.iter().filter_map(|claim| linked.group_of[claim.index()]);
-        let timelines: BTreeSet<usize> = groups.flat_map(|group| self.told_on[group.index()].iter().copied()).collect();
-        let entries = timelines.into_iter().flat_map(|at| &linked.timelines[at].entries);
+        let timelines: BTreeSet<u32> = groups.flat_map(|group| self.told_on[group.index()].iter().copied()).collect();
+        let entries = timelines.into_iter().flat_map(|at| &linked.timelines[at as usize].entries);
         let around: BTreeSet<GroupId> = entries.map(|entry| linked.assertion(*entry).group).collect();
         let around = around.into_iter().flat_map(|group| linked.group(group).claims.iter().copied()).collect();
         let mut origins = Vec::new();

@@ -4,8 +4,9 @@
 use super::voices::{Key, Voices};
 use super::{Grader, Judge};
 use crate::finding::Proof;
+use crate::link::Timeline;
 use crate::link::lineage::{Lineage, opposed};
-use crate::model::{ClaimId, Origin, SourceId, listing};
+use crate::model::{ClaimId, Origin, SourceId, listing, some};
 
 /// Most names in a line of proof.
 const SHOWN: usize = 4;
@@ -92,16 +93,9 @@ impl Grader<'_> {
 
     fn support_words(&self, support: &Voices) -> String {
         let dossier = self.judge.dossier;
-        let firsts: Vec<SourceId> = support
-            .blocs(None)
-            .filter_map(|bloc| {
-                bloc.origins.iter().find_map(|origin| match origin {
-                    Origin::Named(source) => Some(*source),
-                    _ => None,
-                })
-            })
-            .collect();
-        let names = firsts.iter().map(|source| dossier.source(*source).name.clone()).collect();
+        let firsts: Vec<SourceId> =
+            support.blocs(None).filter_map(|bloc| bloc.origins.iter().find_map(|origin| origin.named())).collect();
+        let names: Vec<String> = firsts.iter().map(|source| dossier.source(*source).name.clone()).collect();
         let few = &firsts[..firsts.len().min(SHOWN * SHOWN)];
         let opposed = few.iter().enumerate().find_map(|(at, a)| {
             few[at + 1..].iter().find_map(|b| {
@@ -111,58 +105,41 @@ impl Grader<'_> {
         });
         let opposed =
             opposed.map_or_else(String::new, |(one, other)| format!(", of opposed interest ({one} and {other})"));
-        format!("{} independent origins say the same: {}{opposed}", firsts.len(), some(names))
+        format!("{} independent origins say the same: {}{opposed}", firsts.len(), listing(&some(&names, SHOWN)))
     }
 
     fn against_words(&self, against: &Voices, own: Key) -> String {
         let blocs = || against.blocs(Some(own));
         let mut origins: Vec<Origin> = blocs().flat_map(|bloc| bloc.origins.iter().copied()).collect();
         origins.sort_unstable();
-        let origins = origins.iter().map(|origin| self.judge.dossier.origin_words(*origin)).collect();
+        let origins: Vec<String> = origins.iter().map(|origin| self.judge.dossier.origin_words(*origin)).collect();
         let mut claims: Vec<ClaimId> = blocs().flat_map(|bloc| bloc.claims.iter().copied()).collect();
         claims.sort_unstable();
-        format!("contradicted by {} ({})", some(origins), self.names(&claims))
+        format!("contradicted by {} ({})", listing(&some(&origins, SHOWN)), self.names(&claims))
     }
 
     fn names(&self, claims: &[ClaimId]) -> String {
-        some(claims.iter().map(|claim| self.judge.dossier.claim_name(*claim)).collect())
+        let names: Vec<String> = claims.iter().map(|claim| self.judge.dossier.claim_name(*claim)).collect();
+        listing(&some(&names, SHOWN))
     }
-}
-
-/// A few names, and how many more there are.
-fn some(mut names: Vec<String>) -> String {
-    if names.len() > SHOWN {
-        let more = names.len() - SHOWN;
-        names.truncate(SHOWN);
-        names.push(format!("{more} more"));
-    }
-    listing(&names)
 }
 
 /// For each timeline two of the blocs that tell something of it, enough to find one that is not
-/// a claim's own; for each group, the timelines it tells something of.
-pub(super) fn heard(judge: &Judge, lineage: &Lineage) -> (Vec<Vec<Key>>, Vec<Vec<u32>>) {
-    let linked = judge.linked;
-    let mut told_on = vec![Vec::new(); linked.groups.len()];
-    let mut heard = Vec::with_capacity(linked.timelines.len());
-    for (at, timeline) in linked.timelines.iter().enumerate() {
+/// a claim's own.
+pub(super) fn heard(judge: &Judge, lineage: &Lineage) -> Vec<Vec<Key>> {
+    let of_timeline = |timeline: &Timeline| {
         let mut keys: Vec<Key> = Vec::new();
-        for id in &timeline.entries {
-            let group = linked.assertion(*id).group;
-            if told_on[group.index()].last() != Some(&(at as u32)) {
-                told_on[group.index()].push(at as u32);
+        let groups = timeline.entries.iter().map(|id| judge.linked.assertion(*id).group);
+        for claim in groups.flat_map(|group| judge.linked.affirming(judge.dossier, group)) {
+            let key = super::key(lineage, judge.origin(claim));
+            if !keys.contains(&key) {
+                keys.push(key);
             }
-            for claim in linked.affirming(judge.dossier, group) {
-                if keys.len() == 2 {
-                    break;
-                }
-                let key = super::key(lineage, judge.origin(claim));
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
+            if keys.len() == 2 {
+                break;
             }
         }
-        heard.push(keys);
-    }
-    (heard, told_on)
+        keys
+    };
+    judge.linked.timelines.iter().map(of_timeline).collect()
 }

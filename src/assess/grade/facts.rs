@@ -3,7 +3,7 @@
 use super::Grader;
 use crate::assess::interest::interest;
 use crate::expression::{Expression, Fact, Facts, map};
-use crate::model::{ClaimId, Interest, Origin, RoleValue, SourceId, Step, Voice};
+use crate::model::{ClaimId, Interest, RoleValue, SourceId, Step, Voice};
 
 impl Grader<'_> {
     /// The facts about a claim that an expression uses.
@@ -45,10 +45,7 @@ impl Grader<'_> {
 
     fn origin_facts(&self, id: ClaimId) -> Facts {
         let dossier = self.judge.dossier;
-        let source = match self.judge.origin(id) {
-            Origin::Named(source) | Origin::OwnVoice(source) => Some(source),
-            Origin::Unnamed(..) => None,
-        };
+        let source = self.judge.origin(id).source();
         let mut facts = self.source_facts(source);
         let voice = self.voice(id);
         let voice = Voice::ALL.iter().find(|(own, _)| *own == voice).map_or("", |(_, name)| name);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Grader;
 use super::rules::{any_origin, any_publisher};
-use crate::model::{ClaimId, Condition, Origin, SourceId, Stance, Test, WordId};
+use crate::model::{ClaimId, Condition, PredicateId, SourceId, Stance, Test, WordId};
 
 /// For each value of a facet, the rules it leaves possible: a bit for each rule.
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl Index {
             origins: table(sources + 1, &|row, test| any_origin(grader, source(row), test)),
             publishers: table(sources, &|row, test| any_publisher(grader, SourceId::new(row), test)),
             predicates: table(chains, &|row, test| match test {
-                Test::Predicate(wanted) => grader.is_kind_of(crate::model::PredicateId::new(row), wanted),
+                Test::Predicate(wanted) => dossier.vocabulary.is_kind_of(PredicateId::new(row), wanted),
                 _ => true,
             }),
             stances: table(Stance::ALL.len(), &|row, test| match test {
@@ -67,10 +67,7 @@ impl Index {
         let dossier = grader.judge.dossier;
         let claim = dossier.claim(id);
         let row = |table: &'_ [u64], row: usize, word: usize| table.get(row * self.words + word).copied().unwrap_or(0);
-        let origin = match grader.judge.origin(id) {
-            Origin::Named(source) | Origin::OwnVoice(source) => source.index(),
-            Origin::Unnamed(..) => dossier.sources.len(),
-        };
+        let origin = grader.judge.origin(id).source().map_or(dossier.sources.len(), SourceId::index);
         let publisher = dossier.document(claim.document).publisher.index();
         let stance = Stance::ALL.iter().position(|(stance, _)| *stance == claim.stance).unwrap_or(0);
         let media = self.media.get(&claim.medium);

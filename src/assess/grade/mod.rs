@@ -115,7 +115,7 @@ impl<'a> Grader<'a> {
         let judge = Judge::new(dossier, linked, window);
         let lineage = Lineage::new(dossier);
         let against = Against::new(&judge);
-        let (heard, told_on) = credibility::heard(&judge, &lineage);
+        let (heard, told_on) = (credibility::heard(&judge, &lineage), linked.told_on());
         let names = example(dossier.vocabulary.roles.iter().map(String::as_str));
         let texts = dossier.rules.iter().flat_map(|rule| rule.when.expressions());
         // `resolve` has refused those that cannot be read.

@@ -8,7 +8,7 @@ use super::super::premature::{premature, undone};
 use super::against::Against;
 use crate::link::GroupId;
 use crate::link::lineage::Lineage;
-use crate::model::{ClaimId, EntityList, Origin, RecordKey, SourceId};
+use crate::model::{ClaimId, EntityList, RecordKey, SourceId};
 
 /// The record of a source as an origin, in its own voice or named by others. Occurrences are
 /// counted, not the documents that carry them.
@@ -64,7 +64,7 @@ pub(super) fn records(judge: &Judge, lineage: &Lineage, against: &Against) -> Ve
     for (id, claim) in judge.dossier.claims() {
         // Headlines and claims taken back stand in no group.
         let apart = judge.linked.group_of[id.index()].is_none() && !claim.headline;
-        if let Some(source) = source(judge.origin(id)).filter(|_| apart) {
+        if let Some(source) = judge.origin(id).source().filter(|_| apart) {
             records[source.index()].retracted.push(id);
         }
     }
@@ -107,10 +107,7 @@ pub(super) fn records(judge: &Judge, lineage: &Lineage, against: &Against) -> Ve
 /// Counts one occurrence for whoever told of it.
 fn told(judge: &Judge, lineage: &Lineage, against: &Against, claims: &[ClaimId], records: &mut [Record]) {
     let affirming = claims.iter().copied().filter(|claim| judge.dossier.claim(*claim).stance.affirms());
-    let named = |claim: &ClaimId| match judge.origin(*claim) {
-        Origin::Named(source) => Some(lineage.class(source)),
-        _ => None,
-    };
+    let named = |claim: &ClaimId| judge.origin(*claim).named().map(|source| lineage.class(source));
     let classes: FxHashSet<SourceId> = affirming.clone().filter_map(|claim| named(&claim)).collect();
     for (source, claim) in first_of_each(judge, affirming) {
         let own = lineage.class(source);
@@ -129,18 +126,11 @@ fn told(judge: &Judge, lineage: &Lineage, against: &Against, claims: &[ClaimId],
 fn first_of_each(judge: &Judge, claims: impl Iterator<Item = ClaimId>) -> Vec<(SourceId, ClaimId)> {
     let mut first: FxHashMap<SourceId, ClaimId> = FxHashMap::default();
     for claim in claims {
-        if let Some(source) = source(judge.origin(claim)) {
+        if let Some(source) = judge.origin(claim).source() {
             first.entry(source).or_insert(claim);
         }
     }
     let mut first: Vec<(SourceId, ClaimId)> = first.into_iter().collect();
     first.sort_unstable();
     first
-}
-
-fn source(origin: Origin) -> Option<SourceId> {
-    match origin {
-        Origin::Named(source) | Origin::OwnVoice(source) => Some(source),
-        Origin::Unnamed(..) => None,
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::Grader;
 use crate::finding::Proof;
-use crate::model::{ClaimId, LetterEffect, Origin, Rule, Source};
+use crate::model::{ClaimId, LetterEffect, Rule, Source};
 
 /// A letter on its way through the rules.
 #[derive(Debug, Clone, Copy)]
@@ -94,10 +94,7 @@ impl Grader<'_> {
 
     /// The source whose letter a claim starts from.
     fn speaker(&self, id: ClaimId) -> Option<&Source> {
-        match self.judge.origin(id) {
-            Origin::Named(source) | Origin::OwnVoice(source) => Some(self.judge.dossier.source(source)),
-            Origin::Unnamed(..) => None,
-        }
+        self.judge.origin(id).source().map(|source| self.judge.dossier.source(source))
     }
 }
 

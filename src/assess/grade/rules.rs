@@ -3,8 +3,7 @@
 use super::Grader;
 use crate::assess::interest::interest;
 use crate::model::{
-    Claim, ClaimId, Condition, EntityId, Facet, Numbers, Origin, PredicateId, RoleId, Rule, SourceId, Step, Test,
-    Voice, Who,
+    Claim, ClaimId, Condition, EntityId, Facet, Numbers, Origin, RoleId, Rule, SourceId, Test, Voice, Who,
 };
 use crate::resolve::fold;
 
@@ -92,7 +91,7 @@ impl Grader<'_> {
                 words.iter().any(|word| described.contains(word.as_str()))
             }),
             Test::Voice(voices) => voices.contains(&self.voice(id)),
-            Test::Predicate(predicates) => self.is_kind_of(claim.says.predicate, predicates),
+            Test::Predicate(predicates) => dossier.vocabulary.is_kind_of(claim.says.predicate, predicates),
             Test::Stance(stances) => stances.contains(&claim.stance),
             Test::Medium(media) => {
                 claim.medium.is_some_and(|word| media.iter().any(|medium| medium == dossier.word(word)))
@@ -154,18 +153,6 @@ impl Grader<'_> {
         std::iter::successors(owner(&source), owner).take(self.judge.dossier.sources.len())
     }
 
-    /// Whether a predicate is one of these, or a kind of one.
-    pub(super) fn is_kind_of(&self, predicate: PredicateId, wanted: &[PredicateId]) -> bool {
-        let mut at = Some(predicate);
-        while let Some(predicate) = at {
-            if wanted.contains(&predicate) {
-                return true;
-            }
-            at = self.judge.dossier.vocabulary.predicate(predicate).kind_of;
-        }
-        false
-    }
-
     pub(super) fn voice(&self, id: ClaimId) -> Voice {
         match self.judge.origin(id) {
             Origin::Named(_) => Voice::Named,
@@ -176,21 +163,14 @@ impl Grader<'_> {
 
     pub(super) fn speakers(&self, who: Who, id: ClaimId) -> impl Iterator<Item = SourceId> {
         let chain = &self.judge.dossier.claim(id).chain;
-        let origin = match self.judge.origin(id) {
-            Origin::Named(source) | Origin::OwnVoice(source) if who == Who::Origin => Some(source),
-            _ => None,
-        };
+        let origin = self.judge.origin(id).source().filter(|_| who == Who::Origin);
         let last = chain.len().saturating_sub(1);
         let steps = match who {
             Who::Origin => &[],
             Who::Relay => chain.get(1..last).unwrap_or_default(),
             Who::Publisher => &chain[last..],
         };
-        let named = steps.iter().filter_map(|step| match step {
-            Step::Source(source) => Some(*source),
-            Step::Unnamed(_) => None,
-        });
-        origin.into_iter().chain(named)
+        origin.into_iter().chain(steps.iter().filter_map(|step| step.source()))
     }
 
     /// Whether something that fills a role stands so to somebody's side: what it wishes for, or

@@ -46,10 +46,7 @@ pub(super) struct Voices {
 
 /// The bloc of an origin.
 pub(super) fn key(lineage: &Lineage, origin: Origin) -> Key {
-    match origin {
-        Origin::Named(source) | Origin::OwnVoice(source) => Key::Class(lineage.class(source)),
-        Origin::Unnamed(..) => Key::Unnamed,
-    }
+    origin.source().map_or(Key::Unnamed, |source| Key::Class(lineage.class(source)))
 }
 
 impl Voices {

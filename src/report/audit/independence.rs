@@ -23,13 +23,7 @@ pub struct AuditPair {
 /// How the named origins compare, two by two; the first of them where they are many, and how
 /// many there are.
 pub(super) fn pairs(dossier: &Dossier, grader: &Grader, origins: &[Origin]) -> (Vec<AuditPair>, usize) {
-    let named: Vec<SourceId> = origins
-        .iter()
-        .filter_map(|origin| match origin {
-            Origin::Named(source) => Some(*source),
-            _ => None,
-        })
-        .collect();
+    let named: Vec<SourceId> = origins.iter().filter_map(|origin| origin.named()).collect();
     let name = |source: SourceId| dossier.source(source).name.clone();
     let both = named.iter().enumerate().flat_map(|(at, one)| named[at + 1..].iter().map(|other| (*one, *other)));
     let pair = |(one, other): (SourceId, SourceId)| {

@@ -12,7 +12,7 @@ use crate::assess::Grader;
 use crate::finding::{Code, Severity};
 use crate::link::lineage::{bottlenecks, opposed};
 use crate::link::{Group, GroupId};
-use crate::model::{ClaimId, Dossier, EntityId, Origin, SourceId, Stance, listing};
+use crate::model::{ClaimId, Dossier, EntityId, Origin, SourceId, Stance, listing, some};
 use crate::report::text::count;
 use crate::report::{Material, place, sections, words};
 
@@ -90,6 +90,9 @@ pub struct Inside {
     /// How many occurrences are told of it.
     pub occurrences: usize,
 }
+
+/// Most names in a line.
+const FEW: usize = 6;
 
 /// Most independent origins whose interests are compared two by two.
 const COMPARED: usize = 16;
@@ -232,7 +235,7 @@ impl Occurrence {
             })
             .collect();
         let origins = independent(names.len());
-        let names = some(&names);
+        let names = listing(&some(&names, FEW));
         let origins = if names.is_empty() { origins } else { format!("{origins}: {}", pen.safe(&names)) };
         // What is only denied or announced, nobody has told as being so.
         let told = self.best_grade.is_some();
@@ -243,13 +246,13 @@ impl Occurrence {
                 "doubts" => "doubted",
                 _ => "announced",
             };
-            details.push(format!("{done} by {}", pen.safe(&some(&stand.by))));
+            details.push(format!("{done} by {}", pen.safe(&listing(&some(&stand.by, FEW)))));
         }
         if let Some((one, other)) = &self.opposed {
             details.push(format!("of opposed interest ({} and {})", pen.safe(one), pen.safe(other)));
         }
         if !self.not_counted.is_empty() {
-            details.push(format!("not counted: {}", pen.safe(&some(&self.not_counted))));
+            details.push(format!("not counted: {}", pen.safe(&listing(&some(&self.not_counted, FEW)))));
         }
         if !self.bottleneck.is_empty() {
             let words = if self.claims == 1 { "one way only:" } else { "every way passes" };
@@ -269,14 +272,4 @@ impl Occurrence {
         details.extend(self.claim.as_ref().map(|claim| format!("[{}]", pen.code(claim))));
         Item::new(text, details.join(" · "))
     }
-}
-
-/// The first few names, and how many more there are.
-fn some(names: &[String]) -> String {
-    const FEW: usize = 6;
-    let mut shown = names[..names.len().min(FEW)].to_vec();
-    if names.len() > FEW {
-        shown.push(format!("{} more", names.len() - FEW));
-    }
-    listing(&shown)
 }

@@ -6,7 +6,7 @@ use super::page::{Item, Pen};
 use super::tree;
 use crate::assess::Mark;
 use crate::finding::Finding;
-use crate::model::{ClaimId, DocumentId, Dossier, Origin};
+use crate::model::{ClaimId, DocumentId, Dossier};
 use crate::report::{Material, text, words};
 
 /// The two halves of a grade, never merged.
@@ -127,10 +127,7 @@ pub(super) fn says(dossier: &Dossier, id: ClaimId) -> String {
 pub(super) fn chain_ids(dossier: &Dossier, id: ClaimId) -> String {
     let chain = &dossier.claim(id).chain;
     let mut steps: Vec<String> = chain.iter().map(|step| tree::step_id(dossier, *step).to_owned()).collect();
-    let origin = match dossier.origin(id) {
-        Origin::Named(source) => Some(&dossier.source(source).id),
-        _ => None,
-    };
+    let origin = dossier.origin(id).named().map(|source| &dossier.source(source).id);
     if let (Some(person), Some(first)) = (dossier.spoken_by(id), steps.first_mut()) {
         *first = format!("{} ({})", dossier.source(person).id, origin.unwrap_or(first));
     }

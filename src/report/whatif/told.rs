@@ -2,7 +2,7 @@
 
 use super::{ChangedWords, FindingWords, Summary, WhatIf};
 use crate::link::goes_with;
-use crate::model::{Dossier, listing};
+use crate::model::{Dossier, listing, some};
 use crate::report::text::count;
 use crate::whatif::Supposition;
 
@@ -124,22 +124,13 @@ pub(super) fn changes(view: &WhatIf, changed: &ChangedWords) -> Vec<String> {
         lines.push(format!("no longer rests on {}", count(gone.len(), "withdrawn claim", "withdrawn claims")));
     }
     if !left.is_empty() {
-        lines.push(format!("no longer names {}", some(left)));
+        lines.push(format!("no longer names {}", listing(&some(&left, SHOWN))));
     }
     let new = missing(after, before);
     if !new.is_empty() {
-        lines.push(format!("now names {}", some(new)));
+        lines.push(format!("now names {}", listing(&some(&new, SHOWN))));
     }
     lines.extend(no_longer.iter().map(|reason| format!("no longer because: {reason}")));
     lines.extend(now.iter().map(|reason| format!("now because: {reason}")));
     lines
-}
-
-fn some(mut names: Vec<String>) -> String {
-    if names.len() > SHOWN {
-        let more = names.len() - SHOWN;
-        names.truncate(SHOWN);
-        names.push(format!("{more} more"));
-    }
-    listing(&names)
 }

@@ -70,10 +70,7 @@ fn name(dossier: &Dossier, id: SourceId, tie: Option<TieKind>) -> SourceName {
 
 /// The source a claim counts for.
 fn speaker(dossier: &Dossier, claim: ClaimId) -> Option<SourceId> {
-    match dossier.origin(claim) {
-        Origin::Named(source) | Origin::OwnVoice(source) => Some(source),
-        Origin::Unnamed(..) => None,
-    }
+    dossier.origin(claim).source()
 }
 
 /// Who owns a source, and who owns them.
