@@ -40,17 +40,19 @@ pub enum Outcome {
 /// Tries every case of every rule, by rule and case. `files` are the dossier's tables, without
 /// its claims: what a dossier claims does not bear on the cases of its rules.
 pub fn trials(files: &Files) -> Vec<Trial> {
-    let (raw, _) = load(files);
-    let mut cases: Vec<(String, usize)> =
-        raw.rules.iter().flat_map(|rule| (0..rule.cases.len()).map(|case| (rule.id.text.to_string(), case))).collect();
-    cases.sort();
-    drop(raw);
-    cases.into_par_iter().filter_map(|(rule, case)| trial(files, rule, case)).collect()
+    let (raw, findings) = load(files);
+    let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+    let cases = |rule: usize| (0..raw.rules[rule].cases.len()).map(move |case| (rule, case));
+    let cases: Vec<(usize, usize)> = (0..raw.rules.len()).flat_map(cases).collect();
+    let mut trials: Vec<Trial> =
+        cases.into_par_iter().map(|(rule, case)| trial(files, raw.clone(), &errors, rule, case)).collect();
+    trials.sort_by(|a, b| (&a.rule, a.case).cmp(&(&b.rule, b.case)));
+    trials
 }
 
-fn trial(files: &Files, rule: String, case: usize) -> Option<Trial> {
-    let (mut raw, mut findings) = load(files);
-    let known = raw.rules.iter_mut().find(|raw| raw.id.text == rule)?;
+fn trial(files: &Files, mut raw: Raw, errors: &[Finding], rule: usize, case: usize) -> Trial {
+    let known = &mut raw.rules[rule];
+    let id = known.id.text.to_string();
     let own = known.cases.swap_remove(case);
     let (sources, entities) = (std::mem::take(&mut known.sources), std::mem::take(&mut known.entities));
     // What the rule brings for its cases takes the place of what the dossier has of that id.
@@ -61,12 +63,12 @@ fn trial(files: &Files, rule: String, case: usize) -> Option<Trial> {
     let (line, applies) = (files.position(own.span).line, own.applies);
     let severities = raw.severities.clone();
     let (dossier, more) = crate::resolve::resolve(Raw { documents: own.documents, ..raw });
-    findings.extend(more);
-    findings.retain(|finding| finding.severity == Severity::Error);
+    let more = more.into_iter().filter(|finding| finding.severity == Severity::Error);
+    let findings: Vec<Finding> = errors.iter().cloned().chain(more).collect();
     // Others stand beside it.
     let own = |document: &Document| document.id.starts_with("case-");
     let claim = dossier.claims().find(|(_, claim)| own(dossier.document(claim.document))).map(|(id, _)| id);
-    let known = dossier.rules.iter().find(|known| known.id == rule);
+    let known = dossier.rules.iter().find(|known| known.id == id);
     let outcome = match (known, claim) {
         (Some(known), Some(claim)) if findings.is_empty() => {
             let linked = crate::link::link(&dossier);
@@ -78,5 +80,5 @@ fn trial(files: &Files, rule: String, case: usize) -> Option<Trial> {
         }
         _ => Outcome::Unusable(findings),
     };
-    Some(Trial { rule, case: case + 1, line, applies, outcome })
+    Trial { rule: id, case: case + 1, line, applies, outcome }
 }

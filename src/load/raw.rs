@@ -26,7 +26,7 @@ pub struct Timed {
 }
 
 /// Everything a dossier's files say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Raw<'t> {
     /// One per file under `claims/`.
     pub documents: Vec<RawDocument<'t>>,
@@ -70,7 +70,7 @@ impl Torn {
 }
 
 /// A document and its claims.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawDocument<'t> {
     /// `id`; a document without one is not kept.
     pub id: Text<'t>,
@@ -91,7 +91,7 @@ pub struct RawDocument<'t> {
 }
 
 /// A claim.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawClaim<'t> {
     /// `id`; a claim without one is not kept.
     pub id: Text<'t>,
@@ -140,7 +140,7 @@ pub struct RawClaim<'t> {
 }
 
 /// A proposition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawSays<'t> {
     /// The whole of it.
     pub span: Span,
@@ -155,7 +155,7 @@ pub struct RawSays<'t> {
 }
 
 /// A row of `rules/sources.yaml`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawSource<'t> {
     /// `id`.
     pub id: Text<'t>,
@@ -193,7 +193,7 @@ pub struct RawName {
 }
 
 /// A row of `rules/entities/`, or of a document's `entities`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawEntity<'t> {
     /// `id`.
     pub id: Text<'t>,
@@ -218,7 +218,7 @@ pub struct RawEntity<'t> {
 }
 
 /// `rules/vocabulary.yaml`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RawVocabulary<'t> {
     /// `scopes`.
     pub scopes: Vec<RawScopeWord<'t>>,
@@ -227,7 +227,7 @@ pub struct RawVocabulary<'t> {
 }
 
 /// A word for a fraction.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawScopeWord<'t> {
     /// `word`.
     pub word: Text<'t>,
@@ -320,7 +320,7 @@ pub struct RawExclusion<'t> {
 }
 
 /// A reliability rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawRule<'t> {
     /// Something in it could not be read: it is looked at for further errors, and not kept.
     pub broken: bool,
@@ -349,7 +349,7 @@ pub struct RawRule<'t> {
 }
 
 /// When a rule applies.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum RawCondition<'t> {
     /// `all`, or the keys of one mapping.
     All(Vec<RawCondition<'t>>),
@@ -364,7 +364,7 @@ pub enum RawCondition<'t> {
 }
 
 /// One key of a condition and the values that fit.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawTest<'t> {
     /// What it looks at: `origin`, `claim`, `side_of` …
     pub of: &'static str,
@@ -379,7 +379,7 @@ pub struct RawTest<'t> {
 }
 
 /// One case of a rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawCase<'t> {
     /// Where it stands.
     pub span: Span,
