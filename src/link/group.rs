@@ -160,7 +160,10 @@ pub(super) fn narrower(a: Option<Scope>, b: Option<Scope>) -> Option<Scope> {
     let fraction = a.fraction.meet(b.fraction).unwrap_or(a.fraction);
     let better = |scope: &Scope| (scope.assumed, !scope.named, scope.fraction.high - scope.fraction.low);
     let said = if better(&b) < better(&a) { b } else { a };
-    let word = if said.fraction == fraction { said.word } else { a.word.filter(|_| a.fraction == fraction) };
+    // A named part keeps its name however much of it is meant: without it, nothing else said of
+    // that part would meet it.
+    let own = said.named || said.fraction == fraction;
+    let word = if own { said.word } else { a.word.filter(|_| a.fraction == fraction) };
     let word = word.or_else(|| b.word.filter(|_| b.fraction == fraction));
     let about = said.about.filter(|_| said.fraction == fraction);
     Some(Scope { fraction, word, named: said.named, about, assumed: a.assumed && b.assumed })
