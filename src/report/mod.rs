@@ -12,6 +12,7 @@ pub mod input;
 pub mod json;
 pub mod markdown;
 pub mod paint;
+pub mod picture;
 pub mod rule;
 pub mod terminal;
 pub mod text;

@@ -1,0 +1,231 @@
+//! Draws a plan as SVG. Horizontal places are percentages, so the drawing is as wide as the page
+//! lets it be; vertical ones are pixels.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::plan::{Band, ClaimMark, Lane, Plan, Sign, mark_words};
+use super::{STYLE, Scale};
+use crate::finding::Code;
+use crate::model::{ClaimId, FUTURE, Instant, PAST, Range, Stance, WHOLE};
+use crate::report::Material;
+use crate::report::escape::visible;
+
+/// Height of the axis with its dates.
+const AXIS: f64 = 22.0;
+/// Height of the row of signs.
+const SIGNS: f64 = 22.0;
+/// Height of a lane's name, and of what it holds when it holds all.
+const NAME: f64 = 18.0;
+const WHOLE_LANE: f64 = 26.0;
+const GAP: f64 = 10.0;
+/// Narrowest a band is drawn, in pixels: something of one hour is still to be seen.
+const NARROWEST: f64 = 3.0;
+/// Longest name of a lane, in characters.
+const NAME_LENGTH: usize = 44;
+
+/// How a picture stands on a page.
+pub struct Frame<'a> {
+    /// Writes the day of an instant.
+    pub day: &'a dyn Fn(Instant) -> String,
+    /// Where the link of a claim's mark leads.
+    pub claim: &'a dyn Fn(ClaimId) -> Option<String>,
+    /// Where the link of a sign leads, by the finding's row.
+    pub finding: &'a dyn Fn(usize) -> Option<String>,
+    /// What the picture is called.
+    pub label: String,
+}
+
+/// The picture; also its height in pixels.
+pub fn draw(material: Material<'_>, plan: &Plan, frame: &Frame<'_>) -> (Markup, f64) {
+    let signs = if plan.signs.is_empty() { 0.0 } else { SIGNS };
+    let lanes = AXIS + signs;
+    let lane_height = NAME + WHOLE_LANE + GAP;
+    let claims = lanes + lane_height * plan.lanes.len() as f64;
+    let row = if plan.rows > 60 {
+        6.0
+    } else if plan.rows > 30 {
+        8.0
+    } else {
+        12.0
+    };
+    let height = claims + GAP + row * plan.rows as f64 + 6.0;
+    let scale = &plan.scale;
+    let markup = html! {
+        svg.picture role="group" aria-label=(visible(&frame.label)) width="100%" height=(px(height)) {
+            @for tick in scale.ticks() {
+                @let place = percent(tick.at);
+                g class=(if tick.narrow { "tick" } else { "tick wide" }) {
+                    line x1=(place) x2=(place) y1=(px(AXIS - 4.0)) y2=(px(height)) {}
+                    text x=(place) y="12" text-anchor=(anchor(tick.at)) { ((frame.day)(tick.instant)) }
+                }
+            }
+            @for (at, lane) in plan.lanes.iter().enumerate() {
+                (draw_lane(scale, lane, lanes + lane_height * at as f64))
+            }
+            @for mark in &plan.marks {
+                (draw_mark(material, scale, mark, frame, claims + GAP + row * (mark.row as f64 + 0.5)))
+            }
+            @for sign in &plan.signs { (draw_sign(material, scale, sign, frame, lanes, claims)) }
+        }
+    };
+    (markup, height)
+}
+
+fn draw_lane(scale: &Scale, lane: &Lane, top: f64) -> Markup {
+    let base = top + NAME + WHOLE_LANE;
+    let name = visible(&lane.name);
+    let short: String = name.chars().take(NAME_LENGTH).collect();
+    let short = if short == name { short } else { format!("{}…", short.trim_end()) };
+    html! {
+        g class=(hue(Some(lane.hue))) {
+            text.side x="0" y=(px(top + 13.0)) { (short) @if short != name { title { (name) } } }
+            line.ground x1="0" x2="100%" y1=(px(base)) y2=(px(base)) {}
+            @for band in &lane.bands { (draw_band(scale, band, base)) }
+        }
+    }
+}
+
+/// A band: faint over all the time it may have lasted, half strong where it only persists, strong
+/// where somebody says so; as high as its scope, lighter up to where its scope may reach.
+fn draw_band(scale: &Scale, band: &Band, base: f64) -> Markup {
+    let (low, high) = if band.foothold {
+        (5.0, 5.0)
+    } else {
+        let height = |share: u32| (f64::from(share) / f64::from(WHOLE) * WHOLE_LANE).max(2.0);
+        (height(band.fraction.low), height(band.fraction.high))
+    };
+    let certain = (band.start.latest, band.end.earliest);
+    let class = match (band.presupposed, band.disputed) {
+        (true, _) => "band presupposed",
+        (_, true) => "band disputed",
+        _ => "band",
+    };
+    html! {
+        g class=(class) {
+            title { (visible(&band.title)) }
+            (stretch(scale, "maybe", (band.start.earliest, band.end.latest), base, high))
+            @if certain.0 < certain.1 {
+                (stretch(scale, "persists", certain, base, high))
+                (stretch(scale, "persists", certain, base, low))
+            }
+            @for (start, end) in &band.asserted {
+                @let said = (start.earliest.max(band.start.earliest), end.latest.min(band.end.latest));
+                (stretch(scale, "asserted", said, base, low))
+            }
+        }
+    }
+}
+
+fn stretch(scale: &Scale, class: &str, (from, to): (Instant, Instant), base: f64, height: f64) -> Markup {
+    let (left, right) = (scale.at(from), scale.at(to));
+    let width = right - left;
+    html! {
+        @if width < 0.002 {
+            rect class=(class) x=(percent(left)) y=(px(base - height)) width=(px(NARROWEST)) height=(px(height)) {}
+        } @else {
+            rect class=(class) x=(percent(left)) y=(px(base - height)) width=(percent(width)) height=(px(height)) {}
+        }
+    }
+}
+
+/// A claim: a bar over its valid time, a mark on it, and a thread to when it was reported.
+fn draw_mark(material: Material<'_>, scale: &Scale, mark: &ClaimMark, frame: &Frame<'_>, y: f64) -> Markup {
+    let at = percent(scale.at(mark.anchor()));
+    let report = mark.report.map(|report| percent(scale.at(report.latest - 1)));
+    let Range { earliest, latest } = mark.valid;
+    let bounded = !mark.assumed && earliest != PAST && latest != FUTURE;
+    let stance = match mark.stance {
+        Stance::Asserts | Stance::Confirms => "affirms",
+        Stance::Denies => "denies",
+        Stance::Doubts | Stance::Announces => "hedges",
+    };
+    let class = format!("mark {stance} {}{}", hue(mark.hue), if mark.assumed { " undated" } else { "" });
+    let words = visible(&mark_words(material, mark.claim));
+    let drawn = html! {
+        title { (words) }
+        @if let Some(report) = &report {
+            line.thread x1=(at) x2=(report) y1=(px(y)) y2=(px(y)) {}
+            line.report x1=(report) x2=(report) y1=(px(y - 4.0)) y2=(px(y + 4.0)) {}
+        }
+        @if bounded && scale.at(latest) - scale.at(earliest) > 0.005 {
+            line.valid x1=(percent(scale.at(earliest))) x2=(percent(scale.at(latest))) y1=(px(y)) y2=(px(y)) {}
+        }
+        circle cx=(at) cy=(px(y)) r="4" {}
+    };
+    html! {
+        @match (frame.claim)(mark.claim) {
+            Some(link) => a class=(class) href=(link) { (drawn) },
+            None => g class=(class) { (drawn) },
+        }
+    }
+}
+
+/// A finding where it happens: a line through all lanes, with its sign on top.
+fn draw_sign(material: Material<'_>, scale: &Scale, sign: &Sign, frame: &Frame<'_>, top: f64, bottom: f64) -> Markup {
+    let at = percent(scale.at(sign.at));
+    let finding = &material.findings[sign.finding];
+    let (class, glyph) = match sign.code {
+        Code::Reversal => ("sign reversal", "⟲"),
+        Code::Contradiction | Code::SelfContradiction => ("sign contradiction", "✕"),
+        _ => ("sign", "?"),
+    };
+    let drawn = html! {
+        title { (sign.code.name()) ": " (visible(&finding.message)) }
+        line x1=(at) x2=(at) y1=(px(top - 4.0)) y2=(px(bottom)) {}
+        circle cx=(at) cy=(px(top - SIGNS / 2.0)) r="8" {}
+        text x=(at) y=(px(top - SIGNS / 2.0 + 4.5)) text-anchor="middle" { (glyph) }
+    };
+    html! {
+        @match (frame.finding)(sign.finding) {
+            Some(link) => a class=(class) href=(link) { (drawn) },
+            None => g class=(class) { (drawn) },
+        }
+    }
+}
+
+/// A picture as a file of its own, `width` pixels wide.
+pub fn standalone(title: &str, picture: &Markup, width: u32, height: f64) -> String {
+    let (margin, head) = (16.0, 30.0);
+    let inner = f64::from(width) - 2.0 * margin;
+    let (full_height, down) = (height + head + 2.0 * margin, margin + head);
+    let svg = html! {
+        (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
+        svg.alone xmlns="http://www.w3.org/2000/svg" width=(width) height=(px(full_height))
+            viewBox=(format!("0 0 {width} {}", px(full_height))) role="img" {
+            title { (visible(title)) }
+            style { (PreEscaped(STYLE)) }
+            rect.paper width="100%" height="100%" {}
+            text.heading x=(px(margin)) y=(px(margin + 16.0)) { (visible(title)) }
+            svg x=(px(margin)) y=(px(down)) width=(px(inner)) height=(px(height)) { (picture) }
+        }
+    };
+    svg.into_string() + "\n"
+}
+
+fn hue(hue: Option<usize>) -> String {
+    /// Colours in the palette.
+    const COLOURS: usize = 8;
+    hue.map_or_else(|| "h".to_owned(), |hue| format!("h{}", hue % COLOURS))
+}
+
+fn anchor(at: f64) -> &'static str {
+    match at {
+        at if at < 0.12 => "start",
+        at if at > 0.88 => "end",
+        _ => "middle",
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{}%", trimmed(share * 100.0, 2))
+}
+
+fn px(pixels: f64) -> String {
+    trimmed(pixels, 1)
+}
+
+/// A number without needless zeros.
+fn trimmed(number: f64, places: usize) -> String {
+    let text = format!("{number:.places$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
