@@ -2,9 +2,11 @@
 //! settled. Says nothing about how a finding looks.
 
 mod code;
+mod fingerprint;
 mod severity;
 
 pub use code::{Code, Room};
+pub use fingerprint::Fingerprints;
 pub use severity::{DEFAULT_PREMATURE_WINDOW, Findings, Severities, Severity};
 
 use crate::files::Span;

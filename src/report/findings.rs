@@ -2,11 +2,30 @@
 
 use super::{FindingView, LabelView, Material, Place, ProofView};
 use crate::files::Span;
-use crate::finding::Finding;
+use crate::finding::{Finding, Fingerprints, Room};
 
 /// The findings in words, in the order given.
 pub(super) fn views(material: Material<'_>, findings: &[Finding]) -> Vec<FindingView> {
     findings.iter().map(|finding| view(material, finding)).collect()
+}
+
+/// Gives every finding its fingerprint. Of two that would be known by the same, the one that is
+/// reported first keeps it.
+pub(super) fn mark(findings: &mut [FindingView]) {
+    let mut fingerprints = Fingerprints::default();
+    for finding in findings {
+        let first = finding.labels.first();
+        finding.fingerprint = match finding.code.room() {
+            Room::Input => {
+                let file = first.map_or("", |label| label.place.file.as_str());
+                fingerprints.of_input(finding.code, file, &finding.message)
+            }
+            Room::Assess => {
+                let claim = finding.labels.iter().find_map(|label| label.claim.as_deref());
+                fingerprints.of_finding(finding.code, finding.about.iter().map(String::as_str), claim)
+            }
+        };
+    }
 }
 
 fn view(material: Material<'_>, finding: &Finding) -> FindingView {
@@ -25,6 +44,7 @@ fn view(material: Material<'_>, finding: &Finding) -> FindingView {
         .map(|proof| ProofView { text: proof.text.clone(), place: proof.span.map(|span| place(material, span)) });
     let known = finding.about.iter().filter(|entity| entity.index() < dossier.entities.len());
     FindingView {
+        fingerprint: String::new(),
         code: finding.code,
         severity: finding.severity,
         possible: finding.possible,

@@ -68,6 +68,8 @@ pub fn report(material: Material<'_>, sections: bool) -> View {
         elsewhere: Vec::new(),
     };
     view.input.sort_by(|a, b| a.place_order().cmp(&b.place_order()));
+    findings::mark(&mut view.input);
+    findings::mark(&mut view.findings);
     if sections {
         sections::fill(material, &mut view);
     }

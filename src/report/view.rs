@@ -93,6 +93,8 @@ pub struct Place {
 /// A finding in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindingView {
+    /// What it is known by from one run to the next, in hexadecimal digits.
+    pub fingerprint: String,
     /// What kind of thing.
     pub code: Code,
     /// What it is worth here.
