@@ -14,7 +14,8 @@ const MAX_FILES: usize = 100_000;
 /// A file's path relative to the dossier, and its bytes.
 pub type Content = (String, Result<Vec<u8>, Unreadable>);
 
-/// The YAML files under `claims/` and `rules/`, sorted by path.
+/// The YAML files under `claims/` and `rules/`, and what `rules/messages/` holds for reports,
+/// sorted by path.
 pub fn read(dir: &Path) -> Vec<Content> {
     let mut contents = Vec::new();
     for folder in ["claims", "rules"] {
@@ -36,7 +37,10 @@ pub fn read(dir: &Path) -> Vec<Content> {
                 break;
             }
             contents.extend(match entry {
-                Ok(entry) => yaml(&entry).then(|| (relative(dir, entry.path()), bytes(&entry))),
+                Ok(entry) => {
+                    let path = relative(dir, entry.path());
+                    (yaml(&entry) || messages(&path)).then(|| (path, bytes(&entry)))
+                }
                 // A link back to a folder above: its files are read where they stand.
                 Err(error) if error.loop_ancestor().is_some() => None,
                 Err(error) => {
@@ -56,6 +60,11 @@ fn yaml(entry: &DirEntry) -> bool {
         .path()
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml"))
+}
+
+/// The words of reports in a further language: no YAML, and nothing that judging reads.
+fn messages(path: &str) -> bool {
+    path.strip_prefix("rules/messages/").is_some_and(|name| name.ends_with(".ftl") && !name.contains('/'))
 }
 
 fn bytes(entry: &DirEntry) -> Result<Vec<u8>, Unreadable> {
@@ -102,13 +111,19 @@ mod tests {
         std::fs::write(dir.join("claims/notes.txt"), "x").unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(dir.join("claims"), dir.join("claims/deep/loop")).unwrap();
-        std::fs::create_dir(dir.join("rules")).unwrap();
+        std::fs::create_dir_all(dir.join("rules/messages")).unwrap();
+        std::fs::write(dir.join("rules/messages/ar.ftl"), "m").unwrap();
+        std::fs::write(dir.join("rules/messages/notes.txt"), "m").unwrap();
+        std::fs::write(dir.join("rules/de.ftl"), "m").unwrap();
         std::fs::write(dir.join("rules/c.yaml"), "c").unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(dir, dir.join("claims/up")).unwrap();
         let found = read(dir);
         let paths: Vec<&str> = found.iter().map(|(path, _)| path.as_str()).collect();
-        assert_eq!(paths, ["claims/b.yml", "claims/deep/a.yaml", "claims/deep/odd.yaml", "rules/c.yaml"]);
+        assert_eq!(
+            paths,
+            ["claims/b.yml", "claims/deep/a.yaml", "claims/deep/odd.yaml", "rules/c.yaml", "rules/messages/ar.ftl"]
+        );
         assert_eq!(found[2].1, Err(Unreadable::Io("is a directory, not a file".to_owned())));
     }
 }

@@ -11,6 +11,7 @@ pub mod frame;
 pub mod input;
 pub mod json;
 pub mod markdown;
+pub mod messages;
 pub mod paint;
 pub mod picture;
 pub mod rule;

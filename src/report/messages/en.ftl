@@ -1,0 +1,390 @@
+# What the HTML report says of its own accord, in English. Names, wordings and findings stand in
+# it as the dossier and the checks give them.
+#
+# Project Fluent: https://projectfluent.org/fluent/guide/. A message is a key, `=` and a text;
+# `{ $count }` is filled in. A further language, or another text for one message, is a file
+# `rules/messages/<language>.ftl` of the dossier with some or all of these keys.
+
+## The page
+
+title = What the sources say
+skip-to-content = Skip to the content
+made-by = Made by recoupe { $version }
+print = Print
+scripts-off = Scripts are off: everything is on the page, without filters and without replay.
+link-to-this = Link to this
+contents = What follows
+legend = Key
+close = Close
+show = Show
+hide = Hide
+yes = yes
+no = no
+none = none
+
+## In short
+
+in-short = In short
+overview = The dossier
+covered = Period
+as-known-on = As known on { $day }
+left-out = Left out
+nothing-to-report = Nothing to report.
+what-reversed = What changed hands and back
+what-contradicts = What contradicts
+what-rests-on-one-origin = What rests on one origin
+what-does-not-hold = What does not hold together, or stands on thin ground
+more-of-these = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+
+## Counted
+
+count-documents = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+count-claims = { $count ->
+    [one] { $count } claim
+   *[other] { $count } claims
+}
+count-origins = { $count ->
+    [0] no named origin
+    [one] { $count } origin
+   *[other] { $count } origins
+}
+count-independent-origins = { $count ->
+    [0] no independent origin
+    [one] { $count } independent origin
+   *[other] { $count } independent origins
+}
+count-own-voices = { $count ->
+    [one] { $count } own voice
+   *[other] { $count } own voices
+}
+count-unnamed = { $count ->
+    [one] { $count } unnamed
+   *[other] { $count } unnamed
+}
+count-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+count-places = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+count-findings = { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+}
+count-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+count-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+count-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+count-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+count-times = { $count ->
+    [one] once
+    [2] twice
+   *[other] { $count } times
+}
+
+## Headings
+
+documents = Documents
+claims = Claims
+claim = Claim
+document = Document
+named-origins = Named origins
+own-voices = Own voices
+places = Places
+place = Place
+part-of = part of { $wholes }
+no-place = No place named
+findings = Findings
+sources = Sources
+elsewhere = Elsewhere
+how-it-went = How it went
+what-was-said = What was said
+headlines = Headlines, compared with their body
+set-apart = Taken back, or set apart
+timeline = Timeline
+timeline-of = Timeline of { $name }
+sourcing = Who had it from whom
+sourcing-of = Who had it from whom: { $name }
+matrix = Who confirms and contradicts whom
+reliability-rules = Reliability rules
+
+## The matrix of sources
+
+matrix-about = Read along a row: how often what this source says is confirmed or contradicted by each other.
+matrix-source = Source
+matrix-confirms = confirms
+matrix-contradicts = contradicts
+matrix-agreements = { $count ->
+    [0] never agree
+    [one] agree { $count } time
+   *[other] agree { $count } times
+}
+matrix-clashes = { $count ->
+    [0] never contradict
+    [one] contradict { $count } time
+   *[other] contradict { $count } times
+}
+matrix-nothing = nothing in common
+matrix-itself = itself
+
+## Filters
+
+filters = Filters
+filter-place = Place
+filter-source = Source
+filter-code = Kind of finding
+filter-grade = Grade
+filter-from = From
+filter-to = To
+filter-text = Search
+filter-text-hint = Words in claims, findings and names
+filter-clear = Clear filters
+filter-any = All
+filter-at-least = { $grade } or better
+filter-shown = { $shown } of { $total } shown
+filter-shown-findings = { $shown } of { $total ->
+    [one] { $total } finding
+   *[other] { $total } findings
+}
+filter-shown-claims = { $shown } of { $total ->
+    [one] { $total } claim
+   *[other] { $total } claims
+}
+filter-nothing = Nothing fits these filters.
+
+## Replay: what was known on a day
+
+replay = What was known on
+replay-about = Shows the dossier as it stood on the evening of a day, with only the documents published by then.
+replay-day = Day
+replay-known-on = Known on { $day }
+replay-all = All that is known
+replay-play = Play
+replay-pause = Pause
+replay-previous = Day before
+replay-next = Day after
+replay-documents = { $count ->
+    [0] no document yet
+    [one] { $count } document by then
+   *[other] { $count } documents by then
+}
+replay-undated = Without a date, and so left out: { $names }
+
+## Grades
+
+grade = Grade
+grade-about = The letter says how far the origin can be relied on for this claim, the digit how well the claim is borne out. F and 6 are unknown, not worst.
+grade-reads = { $grade }: { $letter }, { $digit }
+reliability = Reliability
+credibility = Credibility
+grade-A = completely reliable
+grade-B = usually reliable
+grade-C = fairly reliable
+grade-D = not usually reliable
+grade-E = unreliable
+grade-F = reliability cannot be judged
+grade-1 = confirmed
+grade-2 = probably true
+grade-3 = possibly true
+grade-4 = doubtful
+grade-5 = improbable
+grade-6 = truth cannot be judged
+
+## Findings
+
+severity-error = error
+severity-warning = warning
+severity-note = note
+possible = possible
+because = because
+rule = Rule
+proof = Proof
+help = What would settle it
+finding-code = Kind of finding
+what-it-reports = What it reports
+involved = Claims involved
+more-on-code = `recoupe explain { $code }` says more
+
+code-contradiction = Contradiction
+code-self-contradiction = Contradicts itself
+code-figure-conflict = Figures that disagree
+code-relayed-before-said = Relayed before it was said
+code-circular-sourcing = Circular sourcing
+code-reversal = Changed hands and back
+code-premature-announcement = Announced too early
+code-unsettled-order = Order unsettled
+code-unreported-change = Change nobody reported
+code-recaptured-without-loss = Recaptured, never lost
+code-shrinking-total = Shrinking total
+code-overstated-relay = Overstated relay
+code-single-origin = One origin
+code-undeclared-relay = Undeclared relay
+code-anonymous-origin = Anonymous origin
+code-unknown-lineage = Own voice alone
+code-interested-party = Interested party
+code-dated-ahead = Dated ahead of its document
+
+meaning-contradiction = two origins give values that cannot both hold at one time
+meaning-self-contradiction = one origin gives values that cannot both hold, without a correction
+meaning-figure-conflict = figures of one thing that cannot agree
+meaning-relayed-before-said = a relay dated before its origin spoke
+meaning-circular-sourcing = sources that rest on one another in a circle
+meaning-reversal = a state went from one side to another and back
+meaning-premature-announcement = a fact announced as complete, and soon after undone or contradicted
+meaning-unsettled-order = both may be true, but what was said does not settle which came first
+meaning-unreported-change = the state changed and nobody reported the change
+meaning-recaptured-without-loss = one origin announces the same gain twice and never the loss
+meaning-shrinking-total = a cumulative count that falls
+meaning-overstated-relay = a relay or a headline says more than what it relays
+meaning-single-origin = one origin behind several documents of one occurrence
+meaning-undeclared-relay = two documents so alike that a common wire is likelier than chance
+meaning-anonymous-origin = an origin nobody can name
+meaning-unknown-lineage = what an outlet says in its own voice and nobody else says
+meaning-interested-party = an origin that tells of its own side's success, or against its interest
+meaning-dated-ahead = a claim of something done that is dated after its document
+
+## A claim
+
+stance-asserts = asserts
+stance-confirms = confirms
+stance-denies = denies
+stance-doubts = doubts
+stance-announces = announces
+stance = Stance
+takes-back = takes back { $claim }
+valid-time = When it is said to be true
+report-time = When it was reported
+published = Published
+published-on = published { $day }
+published-about = published { $time }
+said-on = said { $day }
+dates-it = dates it { $day }
+undated = undated
+gives-no-time = gives no time
+approximate = approximate
+uncertain = uncertain
+inferred = inferred
+assumed = assumed
+interpreted = interpreted
+possible-time = at some time in this stretch
+chain = Attribution chain
+chain-reads = from the origin to the publisher
+origin = Origin
+relay = Relay
+publisher = Publisher
+own-voice = own voice
+unnamed = unnamed
+speaks-through = in the words of { $person }
+wording = In its words
+scope = How much of it
+medium = Medium
+note = Note
+paragraph = paragraph { $number }
+read-the-document = Read the document
+borne-out-by = Borne out by
+contradicted-by = Contradicted by
+independent-origins = Independent origins
+
+medium-communique = communiqué
+medium-interview = interview
+medium-statement = statement
+medium-broadcast = broadcast
+medium-post = post
+medium-photo = photo
+medium-video = video
+medium-map = map
+medium-witness = witness
+medium-report = report
+
+kind-belligerent = belligerent
+kind-government = government
+kind-monitor = monitor
+kind-agency = news agency
+kind-outlet = outlet
+kind-organisation = organisation
+kind-person = person
+
+link-corroborates = corroborates
+link-contradicts = contradicts
+link-changes = changes
+link-reverses = reverses
+link-confirms = confirms
+link-denies = denies
+link-retracts = takes back
+link-relays = relays
+
+## Reading the figures
+
+legend-control = who holds it
+legend-foothold = has forces inside
+legend-part = holds a part
+legend-nobody = nobody said to hold it
+legend-disputed = disputed
+legend-uncertain-bound = start or end not known more exactly
+legend-persists = taken to last, nobody says so
+legend-asserted = said to be so
+legend-claim-valid = a claim, at the time it speaks of
+legend-claim-reported = the same claim, when it was reported
+legend-lag = from what happened to the report of it
+legend-contradiction = contradiction
+legend-reversal = changed hands and back
+legend-denial = denied or doubted
+legend-announcement = announced, not yet done
+legend-named-origin = named origin
+legend-own-voice = speaks in its own voice
+legend-unnamed-origin = unnamed origin
+legend-relay = relays
+legend-thickness = the thicker, the more claims
+timeline-described = { $turns ->
+    [one] { $name }: { $turns } turn, { $claims ->
+        [one] { $claims } claim
+       *[other] { $claims } claims
+    }.
+   *[other] { $name }: { $turns } turns, { $claims ->
+        [one] { $claims } claim
+       *[other] { $claims } claims
+    }.
+}
+graph-described = { $origins ->
+    [one] { $origins } origin
+   *[other] { $origins } origins
+}, { $relays ->
+    [one] { $relays } relay
+   *[other] { $relays } relays
+}.
+
+## Days
+
+day = { $day } { $month } { $year }
+day-unknown = an unknown day
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = Aug
+month-9 = Sept
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
