@@ -19,6 +19,8 @@ pub enum Failure {
     BadDay { day: String, reason: String },
     #[error("cannot tell from its name how to write {0}")]
     UnknownFormat(PathBuf),
+    #[error(transparent)]
+    Messages(#[from] recoupe::report::messages::Unusable),
     #[error("cannot write {path}: {reason}")]
     CannotWrite { path: PathBuf, reason: String },
     #[error("`{0}` names nothing in this dossier")]
@@ -69,8 +71,10 @@ impl Failure {
             Failure::NotAFolder(_) => "name the dossier's folder, not a file in it".to_owned(),
             Failure::BadDay { .. } => "write a day, a month or a year: 2017-11-10, 2017-11, 2017".to_owned(),
             Failure::UnknownFormat(_) => {
-                "end the name in .md for Markdown, .json for JSON, or .txt for plain text".to_owned()
+                "end the name in .html for a page to look at, .md for Markdown, .json for JSON, or .txt for plain text"
+                    .to_owned()
             }
+            Failure::Messages(unusable) => unusable.help(),
             Failure::UnknownPlace(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownPlace(_, None) => "places stand in rules/entities/places.yaml".to_owned(),
             Failure::AmbiguousPlace { ids, .. } => format!("use one of the ids: {}", ids.join(", ")),

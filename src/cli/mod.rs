@@ -82,14 +82,19 @@ enum Command {
         format: check::Format,
     },
     /// Tell, place by place, how it went, who said so, and what does not hold together
-    #[command(after_help = "Example:\n  recoupe report my-dossier -o report.md")]
+    #[command(
+        after_help = "Examples:\n  recoupe report my-dossier -o report.html\n  recoupe report my-dossier -o report.md"
+    )]
     Report {
         /// The dossier
         #[arg(default_value = ".")]
         dir: PathBuf,
-        /// Write to this file instead: .md Markdown, .json JSON, .txt plain text
+        /// Write to this file instead: .html one page to look at, .md Markdown, .json JSON, .txt plain text
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// The language of the page's labels: en, fr, or one that the dossier has in rules/messages
+        #[arg(long, default_value = "en", value_name = "LANG")]
+        lang: String,
     },
     /// Tell how it went in one place, and who said so
     #[command(after_help = "Example:\n  recoupe timeline Town --dir my-dossier")]
@@ -157,7 +162,7 @@ pub fn main() -> ExitCode {
     let Cli { globals, command } = Cli::parse();
     let done = match &command {
         Command::Check { dir, format } => check::check(dir, *format, &globals),
-        Command::Report { dir, output } => report::report(dir, output.as_deref(), &globals),
+        Command::Report { dir, output, lang } => report::report(dir, output.as_deref(), lang, &globals),
         Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
         Command::Audit { subject, dir, format } => audit::audit(subject, dir, *format, &globals),
         Command::WhatIf(command) => what_if::what_if(command, &globals),

@@ -6,7 +6,7 @@ use recoupe::assess::{Grader, Mark};
 use recoupe::files::Files;
 use recoupe::finding::{Finding, Severities, Severity};
 use recoupe::link::Linked;
-use recoupe::model::{Dossier, When};
+use recoupe::model::{Dossier, Instant, When};
 use recoupe::report::{Material, View};
 
 use super::failure::Failure;
@@ -50,6 +50,15 @@ impl Run {
         }
     }
 
+    /// What the line makes of the documents that were out before `end`, as `--as-of` has it.
+    pub fn replayed(&self, end: Instant) -> Replayed<'_> {
+        let dossier = recoupe::resolve::as_of(self.dossier.clone(), end);
+        let linked = recoupe::link::link(&dossier);
+        let findings = recoupe::assess::assess(&dossier, &linked, &self.severities);
+        let marks = Grader::new(&dossier, &linked, &self.severities).marks();
+        Replayed { run: self, dossier, linked, findings, marks }
+    }
+
     /// Refuses input with errors, for commands that print nothing then but those.
     pub fn usable(&self, globals: &Globals) -> Result<(), Failure> {
         if self.input.iter().all(|finding| finding.severity != Severity::Error) {
@@ -59,6 +68,34 @@ impl Run {
         output::print_err(&recoupe::report::check::input_errors(&self.files, &view, output::stderr_style(globals)));
         let errors = recoupe::report::text::count(view.input.len(), "error", "errors");
         Err(Failure::UnusableInput(format!("the input has {errors}, so there is no report")))
+    }
+}
+
+/// The dossier as it stood at an earlier time, run through the line.
+#[derive(Debug)]
+pub struct Replayed<'a> {
+    run: &'a Run,
+    dossier: Dossier,
+    linked: Linked,
+    findings: Vec<Finding>,
+    marks: Vec<Mark>,
+}
+
+impl Replayed<'_> {
+    /// Grades what was found.
+    pub fn grader(&self) -> Grader<'_> {
+        Grader::new(&self.dossier, &self.linked, &self.run.severities)
+    }
+
+    /// What outputs are made from.
+    pub fn material(&self) -> Material<'_> {
+        Material {
+            dossier: &self.dossier,
+            linked: &self.linked,
+            findings: &self.findings,
+            marks: &self.marks,
+            ..self.run.material()
+        }
     }
 }
 

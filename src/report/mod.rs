@@ -8,6 +8,7 @@ pub mod audit;
 pub mod check;
 pub mod escape;
 pub mod frame;
+pub mod html;
 pub mod input;
 pub mod json;
 pub mod markdown;

@@ -331,6 +331,7 @@ link-confirms = confirms
 link-denies = denies
 link-retracts = takes back
 link-relays = relays
+interests = Interests
 
 ## Reading the figures
 
@@ -371,6 +372,7 @@ graph-described = { $origins ->
     [one] { $relays } relay
    *[other] { $relays } relays
 }.
+legend-uneven = time runs unevenly: quiet stretches are shortened
 
 ## Days
 
