@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use rayon::prelude::*;
-use recoupe::report::html::{self, History, Slots, Source, Stop};
+use recoupe::report::html::{self, History, Look, Slots, Source, Stop};
 use recoupe::report::messages::Messages;
-use recoupe::report::{Style, json, markdown, picture, terminal};
+use recoupe::report::{Style, json, markdown, terminal};
 
 use super::failure::Failure;
 use super::run::Run;
@@ -46,11 +46,11 @@ pub fn report(dir: &Path, file: Option<&Path>, lang: &str, globals: &Globals) ->
 /// The page, with what it would have said on every earlier day.
 fn page(run: &Run, lang: &str) -> Result<String, Failure> {
     let messages = Messages::of(lang, &run.files)?;
-    let hues = picture::sides(&run.dossier);
+    let look = Look::new(run.material());
     let earlier = |stop: &Stop| -> (Slots, Vec<&'static str>) {
         let run = run.replayed(stop.end());
         let grader = run.grader();
-        let source = Source::new(run.material(), &grader, &messages, &hues);
+        let source = Source::new(run.material(), &grader, &messages, &look);
         (source.slots(), source.codes().collect())
     };
     let stops = Stop::all(&run.dossier, most_stops(run.dossier.claims.len()));
@@ -62,7 +62,7 @@ fn page(run: &Run, lang: &str) -> Result<String, Failure> {
         history.add(Some(stop), slots, codes);
     }
     let grader = run.grader();
-    let source = Source::new(run.material(), &grader, &messages, &hues);
+    let source = Source::new(run.material(), &grader, &messages, &look);
     let slots = source.slots();
     history.add(None, slots.clone(), source.codes());
     Ok(html::page(&source, &slots, &history))

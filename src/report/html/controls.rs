@@ -3,7 +3,6 @@
 
 use maud::{Markup, html};
 
-use super::link::anchor;
 use super::{History, Source};
 use crate::report::escape::visible;
 
@@ -18,8 +17,8 @@ pub(super) fn filters(source: &Source<'_>, history: &History) -> Markup {
     let steps =
         dossier.claims.iter().flat_map(|claim| claim.chain.iter().filter_map(|step| step.source()).chain(claim.by));
     steps.for_each(|step| used[step.index()] = true);
-    let mut sources: Vec<_> = dossier.sources.iter().zip(used).filter(|(_, used)| *used).map(|(one, _)| one).collect();
-    sources.sort_by_key(|one| one.name.to_lowercase());
+    let mut sources: Vec<_> = dossier.sources.iter().enumerate().filter(|(row, _)| used[*row]).collect();
+    sources.sort_by_key(|(row, one)| (one.name.to_lowercase(), *row));
     html! {
         form.controls id="filters" role="search" hidden aria-label=(source.text("filters")) {
             details.fold open {
@@ -37,7 +36,7 @@ pub(super) fn filters(source: &Source<'_>, history: &History) -> Markup {
             } }))
             (field(source, "filter-source", html! { select id="filter-source" {
                 option value="" { (any) }
-                @for one in sources { option value=(anchor("source", &one.id)) { (visible(&one.name)) } }
+                @for (row, one) in sources { option value=(row) { (visible(&one.name)) } }
             } }))
             (field(source, "filter-code", html! { select id="filter-code" {
                 option value="" { (any) }

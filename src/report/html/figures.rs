@@ -1,17 +1,19 @@
 //! Pictures on the page: a place's timeline, and who had it from whom.
 
-use maud::{Markup, html};
+use maud::Markup;
 
 use super::Source;
 use super::link::anchor;
 use crate::model::{EntityId, Instant};
 use crate::report::picture::{Frame, Plan, draw};
 
-/// A place's timeline with its key, if anything told of it has a time.
-pub(super) fn timeline(source: &Source<'_>, entity: EntityId) -> Option<Markup> {
-    let plan = Plan::of(source.material, entity, source.hues)?;
+/// A place's timeline, if anything told of it has a time.
+pub(super) fn timeline(source: &Source<'_>, entity: EntityId, chunks: &mut Vec<String>) {
+    let Some(plan) = Plan::of(source.material, entity, &source.look.hues, source.look.plans.get(&entity)) else {
+        return;
+    };
     if plan.marks.is_empty() && plan.lanes.is_empty() {
-        return None;
+        return;
     }
     let label = source.messages.with("timeline-of", &[("name", plan.name.clone().into())]);
     let frame = Frame {
@@ -22,11 +24,11 @@ pub(super) fn timeline(source: &Source<'_>, entity: EntityId) -> Option<Markup> 
         },
         label,
     };
-    let (picture, _) = draw(source.material, &plan, &frame);
-    Some(html! { figure.timeline { (picture) } })
+    let drawing = draw(source.material, &plan, &frame);
+    chunks.push("<figure class=\"timeline\">".to_owned());
+    chunks.extend(drawing.pieces.into_iter().map(Markup::into_string));
+    chunks.push("</figure>".to_owned());
 }
 
 /// Who had it from whom, for all that was told of a place.
-pub(super) fn graph(_source: &Source<'_>, _entity: EntityId) -> Option<Markup> {
-    None
-}
+pub(super) fn graph(_source: &Source<'_>, _entity: EntityId, _chunks: &mut Vec<String>) {}

@@ -9,9 +9,10 @@ use crate::finding::Code;
 use crate::report::{FindingView, LabelView, Place};
 
 /// Most claims of a finding told in full; the others are linked to.
-const TOLD: usize = 12;
+const TOLD: usize = 8;
 
-/// The findings, gravest first, under a heading for each kind.
+/// The findings, gravest first, under a heading for each kind. Every line is a chunk of its own:
+/// from one day to the next a finding mostly gains a line.
 pub(super) fn findings(source: &Source<'_>) -> Vec<String> {
     let mut chunks = Vec::new();
     let mut last: Option<Code> = None;
@@ -24,63 +25,60 @@ pub(super) fn findings(source: &Source<'_>) -> Vec<String> {
             headed.push(finding.code);
             chunks.push(heading(source, finding.code, first).into_string());
         }
-        chunks.push(article(source, finding).into_string());
+        article(source, finding, &mut chunks);
     }
     if chunks.is_empty() {
-        chunks.push(html! { p.none { (source.text("nothing-to-report")) } }.into_string());
+        chunks.push(html! { p.none lang=[source.lang()] { (source.text("nothing-to-report")) } }.into_string());
     }
     chunks
 }
 
 fn heading(source: &Source<'_>, code: Code, first: bool) -> Markup {
     html! {
-        div.code-heading id=[first.then(|| anchor("code", code.name()))] {
+        div.code-heading id=[first.then(|| anchor("code", code.name()))] lang=[source.lang()] {
             h3 { (source.text(&format!("code-{}", code.name()))) " " code { (code.name()) } }
             p { (source.text(&format!("meaning-{}", code.name()))) }
         }
     }
 }
 
-fn article(source: &Source<'_>, finding: &FindingView) -> Markup {
+fn article(source: &Source<'_>, finding: &FindingView, chunks: &mut Vec<String>) {
     let id = anchor("finding", &finding.fingerprint);
     let severity = finding.severity.name();
     let places: Vec<String> = finding.about.iter().map(|id| anchor("place", id)).collect();
     let (told, rest) = split(&finding.labels);
-    html! {
-        article class=(format!("finding {severity}")) id=(id) data-code=(finding.code.name())
-            data-places=(places.join(" ")) {
-            h4 {
-                span.severity { (source.text(&format!("severity-{severity}"))) } " "
-                span lang="en" { (sentence(&finding.message)) }
-                @if finding.possible { " (" (source.text("possible")) ")" }
-                " " a.self href=(format!("#{id}")) aria-label=(source.text("link-to-this")) { "#" }
-            }
-            ol.labels lang="en" { @for label in told { (labelled(source, label)) } }
-            @if !rest.is_empty() {
-                details {
-                    summary { (source.count("more-of-these", rest.len())) }
-                    ul.links {
-                        @for label in rest {
-                            @if let Some(claim) = &label.claim { li { (claim_link(claim)) } }
-                        }
-                    }
-                }
-            }
-            @if !finding.proof.is_empty() {
-                div.proof {
-                    h5 { (source.text("proof")) }
-                    ul lang="en" {
-                        @for proof in &finding.proof {
-                            li { (sentence(&proof.text)) @if let Some(at) = &proof.place { " " (place(at)) } }
-                        }
-                    }
-                }
-            }
-            @if let Some(help) = &finding.help {
-                p.help { b { (source.text("help")) ":" } " " span lang="en" { (sentence(help)) } }
-            }
+    let mut put = |markup: Markup| chunks.push(markup.into_string());
+    put(html! {
+        (maud::PreEscaped(format!("<article class=\"finding {severity}\" id=\"{id}\" data-code=\"{}\" data-places=\"{}\">", finding.code.name(), places.join(" "))))
+        h4 {
+            span.severity lang=[source.lang()] { (source.text(&format!("severity-{severity}"))) } " "
+            (sentence(&finding.message))
+            @if finding.possible { " (" (source.text("possible")) ")" }
+            " " a.self href=(format!("#{id}")) aria-label=(source.text("link-to-this")) { "#" }
         }
+        (maud::PreEscaped("<ol class=\"labels\">"))
+    });
+    told.iter().for_each(|label| put(labelled(label)));
+    put(maud::PreEscaped("</ol>".to_owned()));
+    if !rest.is_empty() {
+        put(html! {
+            details {
+                summary { (source.count("more-of-these", rest.len())) }
+                ul.links { @for claim in rest.iter().filter_map(|label| label.claim.as_deref()) { li { (claim_link(claim, claim)) } } }
+            }
+        });
     }
+    if !finding.proof.is_empty() {
+        put(maud::PreEscaped("<ul class=\"proof\">".to_owned()));
+        for proof in &finding.proof {
+            put(html! { li { (sentence(&proof.text)) @if let Some(at) = &proof.place { " " (place(at)) } } });
+        }
+        put(maud::PreEscaped("</ul>".to_owned()));
+    }
+    put(html! {
+        @if let Some(help) = &finding.help { p.help { b lang=[source.lang()] { (source.text("help")) ":" } " " (sentence(help)) } }
+        (maud::PreEscaped("</article>"))
+    });
 }
 
 /// The labels told in full, and the first label of each further claim.
@@ -90,22 +88,24 @@ fn split(labels: &[LabelView]) -> (&[LabelView], Vec<&LabelView>) {
     (told, rest.iter().filter(|label| seen.insert(label.claim.as_deref())).collect())
 }
 
-fn labelled(source: &Source<'_>, label: &LabelView) -> Markup {
+/// What a place in the files contributes: a claim by its words, anything else by its line.
+fn labelled(label: &LabelView) -> Markup {
     html! {
         li {
-            @if let Some(grade) = label.grade { (super::claim::badge(source, grade)) " " }
-            (sentence(&label.text)) " "
-            @if let Some(claim) = &label.claim { (claim_link(claim)) " " }
-            (place(&label.place))
+            @if let Some(grade) = label.grade { b { (grade) } " " }
+            @match &label.claim {
+                Some(claim) => (claim_link(claim, &label.text)),
+                None => { (sentence(&label.text)) " " (place(&label.place)) }
+            }
         }
     }
 }
 
-fn claim_link(claim: &str) -> Markup {
-    html! { a.claim-link href=(format!("#{}", anchor("claim", claim))) { (super::link::name(claim)) } }
+fn claim_link(claim: &str, text: &str) -> Markup {
+    html! { a href=(format!("#{}", anchor("claim", claim))) { @if text.is_empty() { (sentence(claim)) } @else { (sentence(text)) } } }
 }
 
-/// `claims/herald-1.yaml:12`.
+/// `rules/vocabulary.yaml:12`.
 fn place(place: &Place) -> Markup {
     html! { span.at { (crate::report::escape::visible(&place.file)) ":" (place.line) } }
 }

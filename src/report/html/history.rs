@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use serde::Serialize;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::Slots;
 use crate::model::{Dossier, Instant};
@@ -53,11 +54,15 @@ pub struct History {
     states: usize,
     chunks: Vec<String>,
     known: HashMap<String, usize>,
-    /// For each slot, from which stop on which chunks stand in it.
-    slots: BTreeMap<String, Vec<(usize, Vec<usize>)>>,
+    /// For each slot, what stands in it now, and at which states what was put in place of what.
+    slots: BTreeMap<String, (Vec<usize>, Vec<Version>)>,
     /// Codes of findings met at any time.
     pub(super) codes: BTreeSet<&'static str>,
 }
+
+/// The state from which on a slot differs, and how: from a place in its list so many chunks gone
+/// and these put there, from the end of the list to its start.
+type Version = (usize, Vec<(usize, usize, Vec<usize>)>);
 
 /// As the page's script reads it.
 #[derive(Serialize)]
@@ -65,7 +70,7 @@ struct Packed<'a> {
     /// Days since 1970, rising; the last state, with everything, has none.
     days: Vec<i64>,
     chunks: &'a [String],
-    slots: &'a BTreeMap<String, Vec<(usize, Vec<usize>)>>,
+    slots: BTreeMap<&'a str, &'a [Version]>,
 }
 
 impl History {
@@ -79,9 +84,17 @@ impl History {
         let gone: Vec<String> = self.slots.keys().filter(|slot| !slots.contains_key(*slot)).cloned().collect();
         for (slot, chunks) in slots.into_iter().chain(gone.into_iter().map(|slot| (slot, Vec::new()))) {
             let chunks: Vec<usize> = chunks.into_iter().map(|chunk| self.chunk(chunk)).collect();
-            let versions = self.slots.entry(slot).or_default();
-            if versions.last().is_none_or(|(_, last)| *last != chunks) {
-                versions.push((at, chunks));
+            let (standing, versions) = self.slots.entry(slot).or_default();
+            let mut changes = Vec::new();
+            for op in capture_diff_slices(Algorithm::Myers, standing, &chunks).into_iter().rev() {
+                let (tag, old, new) = op.as_tag_tuple();
+                if tag != DiffTag::Equal {
+                    changes.push((old.start, old.len(), chunks[new].to_vec()));
+                }
+            }
+            if !changes.is_empty() {
+                versions.push((at, changes));
+                *standing = chunks;
             }
         }
     }
@@ -102,8 +115,11 @@ impl History {
 
     /// All of it, compressed (zlib) and in base64.
     pub(super) fn packed(&self) -> String {
-        let packed =
-            Packed { days: self.stops.iter().map(|stop| stop.day).collect(), chunks: &self.chunks, slots: &self.slots };
+        let packed = Packed {
+            days: self.stops.iter().map(|stop| stop.day).collect(),
+            chunks: &self.chunks,
+            slots: self.slots.iter().map(|(slot, (_, versions))| (slot.as_str(), versions.as_slice())).collect(),
+        };
         let json = serde_json::to_vec(&packed).unwrap_or_default();
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
         // Writing to memory does not fail.

@@ -9,6 +9,7 @@ mod controls;
 mod documents;
 mod figures;
 mod finding;
+mod grades;
 mod history;
 mod link;
 mod opening;
@@ -16,9 +17,11 @@ mod page;
 mod places;
 mod sources;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Material, View, messages::Messages};
+use super::messages::Messages;
+use super::picture::{self, Plan};
+use super::{Material, View};
 use crate::assess::Grader;
 use crate::model::{ClaimId, EntityId};
 
@@ -32,23 +35,41 @@ pub struct Source<'a> {
     messages: &'a Messages,
     view: View,
     claims: HashMap<String, ClaimId>,
-    hues: &'a BTreeMap<EntityId, usize>,
+    look: &'a Look,
+}
+
+/// What looks the same whatever was known: colours, and where things stand in pictures.
+#[derive(Debug, Default)]
+pub struct Look {
+    hues: BTreeMap<EntityId, usize>,
+    plans: BTreeMap<EntityId, Plan>,
+}
+
+impl Look {
+    /// How everything that is known looks.
+    pub fn new(material: Material<'_>) -> Look {
+        let hues = picture::sides(material.dossier);
+        let homes: BTreeSet<EntityId> = material
+            .linked
+            .groups
+            .iter()
+            .filter_map(|group| super::sections::home(material.dossier, &group.key))
+            .collect();
+        let plan = |home: EntityId| Some((home, Plan::of(material, home, &hues, None)?));
+        let plans = homes.into_iter().filter_map(plan).collect();
+        Look { hues, plans }
+    }
 }
 
 /// The chunks of each part of a page that depends on what was known, by the part's name.
 pub type Slots = BTreeMap<String, Vec<String>>;
 
 impl<'a> Source<'a> {
-    /// Gathers what a page is made from. `hues` are the colours of sides, the same at all times.
-    pub fn new(
-        material: Material<'a>,
-        grader: &'a Grader<'a>,
-        messages: &'a Messages,
-        hues: &'a BTreeMap<EntityId, usize>,
-    ) -> Source<'a> {
+    /// Gathers what a page is made from.
+    pub fn new(material: Material<'a>, grader: &'a Grader<'a>, messages: &'a Messages, look: &'a Look) -> Source<'a> {
         let view = super::report(material, true);
         let claims = material.dossier.claims().map(|(id, _)| (material.dossier.claim_name(id), id)).collect();
-        Source { material, grader, messages, view, claims, hues }
+        Source { material, grader, messages, view, claims, look }
     }
 
     /// The codes of its findings.
@@ -66,7 +87,14 @@ impl<'a> Source<'a> {
         slots.insert("findings".to_owned(), finding::findings(self));
         slots.insert("sources".to_owned(), sources::sources(self));
         slots.insert("documents".to_owned(), documents::documents(self));
+        slots.insert("grades".to_owned(), grades::grades(self));
         slots
+    }
+
+    /// What to mark the page's own words with, where they stand among those of the dossier, which
+    /// are in English.
+    fn lang(&self) -> Option<String> {
+        Some(self.messages.lang()).filter(|lang| lang != "en")
     }
 
     fn text(&self, key: &str) -> String {

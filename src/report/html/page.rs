@@ -64,12 +64,20 @@ pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> String {
                         }
                         section id="findings" { h2 { (source.text("findings")) } (slot(slots, "findings")) }
                         section id="sources" { h2 { (source.text("sources")) } (slot(slots, "sources")) }
-                        section id="documents" { h2 { (source.text("documents")) } ul.documents data-slot="documents" {
+                        section id="documents" { h2 { (source.text("documents")) } ul.documents data-slot="documents" lang="en" {
                             @for chunk in slots.get("documents").into_iter().flatten() { (PreEscaped(chunk)) }
                         } }
-                        footer { p { (source.text("grade-about")) } p { (source.messages.with("made-by", &[("version", env!("CARGO_PKG_VERSION").into())])) } }
+                        section id="grades" {
+                            h2 { (source.text("grades")) }
+                            p.about { (source.text("grade-about")) }
+                            details.fold { summary { (source.text("show")) } ul.grades data-slot="grades" lang="en" {
+                                @for chunk in slots.get("grades").into_iter().flatten() { (PreEscaped(chunk)) }
+                            } }
+                        }
+                        footer { p { (source.messages.with("made-by", &[("version", env!("CARGO_PKG_VERSION").into())])) } }
                     }
                 }
+                svg width="0" height="0" aria-hidden="true" { (picture::MARKERS) }
                 div id="tip" role="tooltip" hidden {}
                 script type="application/octet-stream" id="history" { (history.packed()) }
                 script { (PreEscaped(SCRIPT)) }
@@ -80,7 +88,7 @@ pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> String {
 }
 
 fn slot(slots: &Slots, name: &str) -> Markup {
-    html! { div data-slot=(name) { @for chunk in slots.get(name).into_iter().flatten() { (PreEscaped(chunk)) } } }
+    html! { div data-slot=(name) lang="en" { @for chunk in slots.get(name).into_iter().flatten() { (PreEscaped(chunk)) } } }
 }
 
 fn contents(source: &Source<'_>) -> Markup {
@@ -99,6 +107,7 @@ fn contents(source: &Source<'_>) -> Markup {
                 li { a href="#findings" { (source.text("findings")) } }
                 li { a href="#sources" { (source.text("sources")) } }
                 li { a href="#documents" { (source.text("documents")) } }
+                li { a href="#grades" { (source.text("grades")) } }
             }
         } }
     }
@@ -115,7 +124,7 @@ fn key(source: &Source<'_>) -> Markup {
                     li { svg.picture width="34" height="14" aria-hidden="true" { g.band.h0 { rect class=(class) x="1" y="1" width="32" height="12" {} } } " " (source.text(text)) }
                 }
                 li { svg.picture width="34" height="14" aria-hidden="true" { g.mark.h0 {
-                    line.thread x1="6" x2="30" y1="7" y2="7" {} line.report x1="30" x2="30" y1="3" y2="11" {} circle cx="6" cy="7" r="4" {}
+                    line.thread x1="6" x2="30" y1="7" y2="7" {} circle cx="6" cy="7" r="4" {}
                 } } " " (source.text("legend-claim-valid")) "; " (source.text("legend-claim-reported")) }
                 li { svg.picture width="34" height="14" aria-hidden="true" { g.mark.denies.h0 { circle cx="6" cy="7" r="4" {} } } " " (source.text("legend-denial")) }
                 li { b.sign-key { "⟲" } " " (source.text("legend-reversal")) }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::link::{anchor, name, sentence};
 use super::{Source, claim, figures};
-use crate::report::{Section, TurnView};
+use crate::report::{ClaimView, Section, TurnView};
 
 /// Most claims of a place that are listed without being asked for.
 const UNFOLDED: usize = 8;
@@ -33,95 +33,88 @@ pub(super) fn heading(source: &Source<'_>, section: &Section) -> Markup {
 pub(super) fn section(source: &Source<'_>, section: &Section) -> Vec<String> {
     let mut chunks = Vec::new();
     if let Some(entity) = section.entity {
-        chunks.extend(figures::timeline(source, entity).map(Markup::into_string));
+        figures::timeline(source, entity, &mut chunks);
     }
-    chunks.push(stories(source, section).into_string());
-    chunks.push(findings(source, section).into_string());
+    for story in &section.stories {
+        let lead = html! { h4 lang=[source.lang()] { (source.text("how-it-went")) @if let Some(of) = &story.of { ": " (name(of)) } } };
+        chunks.push(format!("{}<ol class=\"turns\">", lead.into_string()));
+        chunks.extend(story.turns.iter().map(|turn| told(turn).into_string()));
+        chunks.push("</ol>".to_owned());
+    }
+    findings(source, section, &mut chunks);
     if let Some(entity) = section.entity {
-        chunks.extend(figures::graph(source, entity).map(Markup::into_string));
+        figures::graph(source, entity, &mut chunks);
     }
     said(source, section, &mut chunks);
     chunks
 }
 
-fn stories(source: &Source<'_>, section: &Section) -> Markup {
-    html! {
-        @for story in &section.stories {
-            div.story {
-                h4 { (source.text("how-it-went")) @if let Some(of) = &story.of { ": " (name(of)) } }
-                ol.turns lang="en" { @for turn in &story.turns { (told(turn)) } }
-            }
-        }
-    }
-}
-
 fn told(turn: &TurnView) -> Markup {
     html! {
         li {
-            b.date { (turn.date) } " "
-            span.turn { (name(&turn.side)) " " (sentence(&turn.what)) }
-            @if !turn.marks.is_empty() { " " i { "(" (sentence(&turn.marks.join(", "))) ")" } }
+            b { (turn.date) } " "
+            span { (name(&turn.side)) " " (sentence(&turn.what))
+                @if !turn.marks.is_empty() { " " i { "(" (sentence(&turn.marks.join(", "))) ")" } }
+            }
             @if !turn.tellers.is_empty() {
-                span.tellers { (sentence(&turn.tellers.join(", "))) " · " (sentence(&turn.origins)) }
+                " " small { (sentence(&turn.tellers.join(", "))) " · " (sentence(&turn.origins)) }
             }
         }
     }
 }
 
-fn findings(source: &Source<'_>, section: &Section) -> Markup {
+fn findings(source: &Source<'_>, section: &Section, chunks: &mut Vec<String>) {
     let found: Vec<_> = section.findings.iter().filter_map(|at| source.view.findings.get(*at)).collect();
-    html! {
-        @if !found.is_empty() {
-            details.found open {
-                summary { (source.text("findings")) " " span.number { (found.len()) } }
-                ul {
-                    @for finding in found {
-                        @let severity = finding.severity.name();
-                        li class=(severity) { a href=(format!("#{}", anchor("finding", &finding.fingerprint))) {
-                            (source.text(&format!("code-{}", finding.code.name())))
-                            ": " span lang="en" { (sentence(&finding.headline())) }
-                        } }
-                    }
-                }
-            }
-        }
+    if found.is_empty() {
+        return;
     }
+    let open = if found.len() > UNFOLDED { "" } else { " open" };
+    let lead = html! { summary lang=[source.lang()] { (source.text("findings")) " " span.number { (found.len()) } } };
+    chunks.push(format!("<details class=\"found\"{open}>{}<ul>", lead.into_string()));
+    for finding in found {
+        let item = html! {
+            li { a href=(format!("#{}", anchor("finding", &finding.fingerprint))) {
+                span lang=[source.lang()] { (source.text(&format!("code-{}", finding.code.name()))) }
+                ": " (sentence(&finding.headline()))
+            } }
+        };
+        chunks.push(item.into_string());
+    }
+    chunks.push("</ul></details>".to_owned());
 }
 
 /// What was said, in order of time: one heading an occurrence, under it everybody who tells of it.
 fn said(source: &Source<'_>, section: &Section, chunks: &mut Vec<String>) {
-    let place = slot(section);
     // Long lists are folded: what they come to is told above.
     let heading = html! { (source.text("what-was-said")) " " span.number { (section.claim_count()) } };
     let folded = section.claim_count() > UNFOLDED;
-    chunks.push(if folded {
-        format!("<details class=\"said-all\"><summary>{}</summary>", heading.into_string())
-    } else {
-        html! { h4.said { (heading) } }.into_string()
-    });
+    let heading = html! {
+        @if folded { summary lang=[source.lang()] { (heading) } } @else { h4 lang=[source.lang()] { (heading) } }
+    };
+    chunks.push(format!("{}{}", if folded { "<details class=\"said-all\">" } else { "" }, heading.into_string()));
     for group in &section.groups {
         let heading = html! {
-            h5.occurrence lang="en" {
-                @if !group.date.is_empty() { span.date { (group.date) } " " }
+            h5 {
+                @if !group.date.is_empty() { time { (group.date) } " " }
                 (sentence(&group.what))
                 @if !group.marks.is_empty() { " " i { "(" (sentence(&group.marks.join(", "))) ")" } }
             }
         };
-        chunks.push(heading.into_string());
-        chunks.push("<ul class=\"claims\" lang=\"en\">".to_owned());
-        chunks.extend(group.claims.iter().map(|view| claim::item(source, &place, view).into_string()));
-        chunks.push("</ul>".to_owned());
+        claims(source, heading, &group.claims, chunks);
     }
     for (key, views) in [("headlines", &section.headlines), ("set-apart", &section.apart)] {
-        if views.is_empty() {
-            continue;
+        if !views.is_empty() {
+            claims(source, html! { h5 lang=[source.lang()] { (source.text(key)) } }, views, chunks);
         }
-        chunks.push(html! { h5.occurrence { (source.text(key)) } }.into_string());
-        chunks.push("<ul class=\"claims\" lang=\"en\">".to_owned());
-        chunks.extend(views.iter().map(|view| claim::item(source, &place, view).into_string()));
-        chunks.push("</ul>".to_owned());
     }
     if folded {
         chunks.push("</details>".to_owned());
     }
+}
+
+fn claims(source: &Source<'_>, heading: Markup, views: &[ClaimView], chunks: &mut Vec<String>) {
+    chunks.push(heading.into_string());
+    chunks.push("<ul class=\"claims\">".to_owned());
+    chunks.extend(views.iter().map(|view| claim::item(source, view).into_string()));
+    chunks.push("</ul>".to_owned());
 }

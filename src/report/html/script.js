@@ -15,13 +15,13 @@
   let claims, claimById, findings, groups, marks, links;
   const index = () => {
     claims = all("li.claim").map((element) => ({
-      element, id: element.id, place: element.dataset.place, grade: element.dataset.grade,
-      sources: (element.dataset.sources || "").split(" "), day: element.dataset.day,
+      element, id: element.id, place: element.closest("section.place").id, day: element.dataset.d,
+      grade: element.firstElementChild.textContent, sources: (element.dataset.s || "").split(" "),
       codes: new Set(), shown: true,
     }));
     claimById = new Map(claims.map((claim) => [claim.id, claim]));
     findings = all("article.finding").map((element) => {
-      const own = all("a.claim-link", element).map((link) => claimById.get(hashOf(link))).filter(Boolean);
+      const own = all("a[href^='#claim-']", element).map((link) => claimById.get(hashOf(link))).filter(Boolean);
       own.forEach((claim) => claim.codes.add(element.dataset.code));
       return { element, id: element.id, code: element.dataset.code, claims: own, shown: true,
         places: (element.dataset.places || "").split(" ") };
@@ -98,7 +98,17 @@
   };
 
   // ---- replay ------------------------------------------------------------------------------
-  let past = null, standing = {};
+  let past = null;
+  const standing = {};
+  // The lists of chunks of a slot, from the state at which each begins to stand.
+  const listed = (slot) => {
+    let list = [];
+    return (past.slots[slot] || []).map(([state, changes]) => {
+      list = list.slice();
+      for (const [from, gone, put] of changes) list.splice(from, gone, ...put);
+      return [state, list];
+    });
+  };
   const unpack = async () => {
     const bytes = Uint8Array.from(atob(byId("history").textContent), (char) => char.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
@@ -114,7 +124,7 @@
     // The state after the last stop on or before the day; before the first nothing was known.
     const state = ends ? past.days.length : past.days.filter((stop) => stop <= +slider.value).length - 1;
     for (const slot of all("[data-slot]")) {
-      const versions = past.slots[slot.dataset.slot] || [];
+      const versions = past.lists[slot.dataset.slot] || [];
       let at = versions.length - 1;
       while (at >= 0 && versions[at][0] > state) at -= 1;
       if (standing[slot.dataset.slot] === at) continue;
@@ -141,8 +151,8 @@
     const claim = claimById.get(hashOf(mark));
     if (!claim) return;
     const says = claim.element.querySelector(".says");
-    const parts = [says || claim.head, claim.element.querySelector(".grade"), claim.element.querySelector(".chain"),
-      claim.element.querySelector(".meta")];
+    const why = byId(hashOf(claim.element.querySelector("a.grade") || mark));
+    const parts = [says || claim.head, claim.element.querySelector(".chain"), claim.element.querySelector(".meta"), why];
     tip.replaceChildren(...parts.filter(Boolean).map((part) => {
       const line = document.createElement("div");
       line.append(...Array.from(part.cloneNode(true).childNodes));
@@ -190,6 +200,7 @@
   if (byId("replay") && "DecompressionStream" in window) {
     unpack().then((history) => {
       past = history;
+      past.lists = Object.fromEntries(Object.keys(past.slots).map((slot) => [slot, listed(slot)]));
       byId("replay-form").hidden = false;
       byId("replay-form").addEventListener("submit", (event) => event.preventDefault());
       byId("replay").addEventListener("input", () => replayTo(+byId("replay").value));

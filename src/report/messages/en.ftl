@@ -194,6 +194,7 @@ replay-undated = Without a date, and so left out: { $names }
 grade = Grade
 grade-about = The letter says how far the origin can be relied on for this claim, the digit how well the claim is borne out. F and 6 are unknown, not worst.
 grade-reads = { $grade }: { $letter }, { $digit }
+grades = How the grades came about
 reliability = Reliability
 credibility = Credibility
 grade-A = completely reliable

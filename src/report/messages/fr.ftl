@@ -191,6 +191,7 @@ replay-undated = Sans date, donc écartés : { $names }
 grade = Cotation
 grade-about = La lettre dit à quel point l’origine est fiable pour cette affirmation, le chiffre à quel point celle-ci est recoupée. F et 6 veulent dire inconnu, et non mauvais.
 grade-reads = { $grade } : { $letter }, { $digit }
+grades = D’où viennent les cotes
 reliability = Fiabilité de l’origine
 credibility = Crédibilité de l’affirmation
 grade-A = tout à fait fiable

@@ -8,7 +8,7 @@ mod svg;
 
 pub use plan::{Band, ClaimMark, Lane, Plan, Sign, sides};
 pub use scale::{Scale, Tick};
-pub use svg::{Frame, draw, standalone};
+pub use svg::{Drawing, Frame, MARKERS, draw, standalone};
 
 /// The colours and strokes of every picture, for a page or for a file of its own.
 pub const STYLE: &str = include_str!("picture.css");

@@ -8,7 +8,7 @@ use super::scale::Scale;
 use crate::finding::Code;
 use crate::link::Group;
 use crate::model::{ClaimId, Dossier, EntityId, FUTURE, Fraction, Instant, PAST, Range, Stance};
-use crate::report::{Material, sections, words};
+use crate::report::{Material, sections};
 
 /// Everything to be drawn of one thing.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Plan {
     pub marks: Vec<ClaimMark>,
     /// How many rows the marks need so that none hides another.
     pub rows: usize,
+    /// How many lanes there is room for.
+    pub room: usize,
     /// What turned or clashed, in order of time.
     pub signs: Vec<Sign>,
 }
@@ -64,6 +66,8 @@ pub struct Band {
 pub struct ClaimMark {
     /// The claim.
     pub claim: ClaimId,
+    /// Its name, `document/claim`.
+    pub name: String,
     /// Valid time.
     pub valid: Range,
     /// No valid time was given; the document's date serves as an upper bound.
@@ -110,8 +114,14 @@ fn side_of(dossier: &Dossier, claim: &crate::model::Claim) -> Option<EntityId> {
 }
 
 impl Plan {
-    /// The picture of a section's timelines, if anything in it has a time.
-    pub fn of(material: Material<'_>, home: EntityId, hues: &BTreeMap<EntityId, usize>) -> Option<Plan> {
+    /// The picture of a section's timelines, if anything in it has a time. What stands in `like`,
+    /// the picture of the same thing at a later time, stands in the same place here.
+    pub fn of(
+        material: Material<'_>,
+        home: EntityId,
+        hues: &BTreeMap<EntityId, usize>,
+        like: Option<&Plan>,
+    ) -> Option<Plan> {
         let dossier = material.dossier;
         let mut lanes = Vec::new();
         for timeline in &material.linked.timelines {
@@ -126,7 +136,8 @@ impl Plan {
             }
         }
         let first = |lane: &Lane| lane.bands.iter().map(|band| (band.start.latest, band.start.earliest)).min();
-        lanes.sort_by_key(first);
+        let later = |lane: &Lane| like.and_then(|like| like.lanes.iter().position(|known| known.name == lane.name));
+        lanes.sort_by_key(|lane| (later(lane).unwrap_or(usize::MAX), first(lane)));
         let groups: Vec<&Group> =
             material.linked.groups.iter().filter(|group| sections::home(dossier, &group.key) == Some(home)).collect();
         let mut marks: Vec<ClaimMark> = groups.iter().flat_map(|group| marks(dossier, group, hues)).collect();
@@ -134,9 +145,14 @@ impl Plan {
         let spans = lanes.iter().flat_map(|lane| &lane.bands).flat_map(Band::instants);
         let said = marks.iter().flat_map(|mark| [Some(mark.valid), mark.report].into_iter().flatten());
         let said = said.flat_map(|range| [range.earliest, range.latest - 1]);
-        let scale = Scale::new(spans.chain(said))?;
-        let rows = pack(&scale, &mut marks);
-        Some(Plan { name: dossier.name(home).to_owned(), scale, lanes, marks, rows, signs })
+        let own = Scale::new(spans.chain(said))?;
+        let scale = like.map_or(own, |like| like.scale.clone());
+        let rows = match like {
+            Some(like) => place(like, &mut marks),
+            None => pack(&scale, &mut marks),
+        };
+        let room = lanes.len().max(like.map_or(0, |like| like.room));
+        Some(Plan { name: dossier.name(home).to_owned(), scale, lanes, marks, rows, room, signs })
     }
 }
 
@@ -157,6 +173,7 @@ fn marks(dossier: &Dossier, group: &Group, hues: &BTreeMap<EntityId, usize>) -> 
         let claim = dossier.claim(*id);
         ClaimMark {
             claim: *id,
+            name: dossier.claim_name(*id),
             valid: claim.when.hull(),
             assumed: claim.when.assumed,
             report: dossier.document(claim.document).published,
@@ -166,6 +183,17 @@ fn marks(dossier: &Dossier, group: &Group, hues: &BTreeMap<EntityId, usize>) -> 
         }
     };
     group.claims.iter().map(mark).filter(|mark| mark.valid.latest != FUTURE || mark.report.is_some()).collect()
+}
+
+/// Gives each mark the row it has in a later picture.
+fn place(like: &Plan, marks: &mut [ClaimMark]) -> usize {
+    let rows: std::collections::HashMap<&str, usize> =
+        like.marks.iter().map(|mark| (mark.name.as_str(), mark.row)).collect();
+    for mark in &mut *marks {
+        mark.row = rows.get(mark.name.as_str()).copied().unwrap_or(0);
+    }
+    marks.sort_by_key(|mark| (mark.row, mark.anchor(), mark.claim));
+    like.rows
 }
 
 /// Gives each mark a row in which nothing else lies beside it, and says how many rows that makes.
@@ -240,9 +268,7 @@ fn signs(material: Material<'_>, home: EntityId) -> Vec<Sign> {
         .collect()
 }
 
-/// What a claim's mark says to a reader who cannot see it: what is said, by whom, and its grade.
-pub(super) fn mark_words(material: Material<'_>, id: ClaimId) -> String {
-    let dossier = material.dossier;
-    let says = dossier.says_words(&dossier.claim(id).says);
-    format!("{} · {says} · {}", material.marks[id.index()], words::chain(dossier, id))
+/// What a claim's mark says to a reader who cannot see it.
+pub(super) fn mark_words(dossier: &Dossier, mark: &ClaimMark) -> String {
+    dossier.origin_words(dossier.origin(mark.claim))
 }

@@ -23,6 +23,13 @@ const NARROWEST: f64 = 3.0;
 /// Longest name of a lane, in characters.
 const NAME_LENGTH: usize = 44;
 
+/// The stroke at the end of a thread, where a claim was reported. Every page with pictures, and
+/// every picture by itself, has it once.
+pub const MARKERS: PreEscaped<&str> = PreEscaped(
+    "<defs><marker id=\"reported\" markerUnits=\"userSpaceOnUse\" markerWidth=\"2\" markerHeight=\"9\" refX=\"1\" \
+     refY=\"4.5\"><rect class=\"reported\" width=\"2\" height=\"9\"/></marker></defs>",
+);
+
 /// How a picture stands on a page.
 pub struct Frame<'a> {
     /// Writes the day of an instant.
@@ -35,40 +42,50 @@ pub struct Frame<'a> {
     pub label: String,
 }
 
-/// The picture; also its height in pixels.
-pub fn draw(material: Material<'_>, plan: &Plan, frame: &Frame<'_>) -> (Markup, f64) {
-    let signs = if plan.signs.is_empty() { 0.0 } else { SIGNS };
-    let lanes = AXIS + signs;
+/// A picture, drawn: its pieces in order, none of which depends on another, and its height in pixels.
+pub struct Drawing {
+    /// The pieces: what opens it, the axis, each lane, each mark, each sign, what closes it.
+    pub pieces: Vec<Markup>,
+    /// Its height, in pixels.
+    pub height: f64,
+}
+
+/// Draws a plan.
+pub fn draw(material: Material<'_>, plan: &Plan, frame: &Frame<'_>) -> Drawing {
+    let lanes = AXIS + SIGNS;
     let lane_height = NAME + WHOLE_LANE + GAP;
-    let claims = lanes + lane_height * plan.lanes.len() as f64;
-    let row = if plan.rows > 60 {
-        6.0
-    } else if plan.rows > 30 {
-        8.0
-    } else {
-        12.0
+    let claims = lanes + lane_height * plan.room as f64;
+    let row = match plan.rows {
+        0..=30 => 12.0,
+        31..=60 => 8.0,
+        _ => 6.0,
     };
     let height = claims + GAP + row * plan.rows as f64 + 6.0;
     let scale = &plan.scale;
-    let markup = html! {
-        svg.picture role="group" aria-label=(visible(&frame.label)) width="100%" height=(px(height)) {
-            @for tick in scale.ticks() {
-                @let place = percent(tick.at);
-                g class=(if tick.narrow { "tick" } else { "tick wide" }) {
-                    line x1=(place) x2=(place) y1=(px(AXIS - 4.0)) y2=(px(height)) {}
-                    text x=(place) y="12" text-anchor=(anchor(tick.at)) { ((frame.day)(tick.instant)) }
-                }
+    let open = format!(
+        "<svg class=\"picture\" role=\"group\" aria-label=\"{}\" width=\"100%\" height=\"{}\">",
+        html! { (visible(&frame.label)) }.into_string(),
+        px(height)
+    );
+    let axis = html! {
+        @for tick in scale.ticks() {
+            @let place = percent(tick.at);
+            g class=(if tick.narrow { "tick" } else { "tick wide" }) {
+                line x1=(place) x2=(place) y1=(px(AXIS - 4.0)) y2=(px(height)) {}
+                text x=(place) y="12" text-anchor=(anchor(tick.at)) { ((frame.day)(tick.instant)) }
             }
-            @for (at, lane) in plan.lanes.iter().enumerate() {
-                (draw_lane(scale, lane, lanes + lane_height * at as f64))
-            }
-            @for mark in &plan.marks {
-                (draw_mark(material, scale, mark, frame, claims + GAP + row * (mark.row as f64 + 0.5)))
-            }
-            @for sign in &plan.signs { (draw_sign(material, scale, sign, frame, lanes, claims)) }
         }
     };
-    (markup, height)
+    let mut pieces = vec![PreEscaped(open), axis];
+    for (at, lane) in plan.lanes.iter().enumerate() {
+        pieces.push(draw_lane(scale, lane, lanes + lane_height * at as f64));
+    }
+    for mark in &plan.marks {
+        pieces.push(draw_mark(material, scale, mark, frame, claims + GAP + row * (mark.row as f64 + 0.5)));
+    }
+    pieces.extend(plan.signs.iter().map(|sign| draw_sign(material, scale, sign, frame, lanes, claims)));
+    pieces.push(PreEscaped("</svg>".to_owned()));
+    Drawing { pieces, height }
 }
 
 fn draw_lane(scale: &Scale, lane: &Lane, top: f64) -> Markup {
@@ -100,18 +117,22 @@ fn draw_band(scale: &Scale, band: &Band, base: f64) -> Markup {
         (_, true) => "band disputed",
         _ => "band",
     };
+    let mut asserted: Vec<(Instant, Instant)> = band
+        .asserted
+        .iter()
+        .map(|(start, end)| (start.earliest.max(band.start.earliest), end.latest.min(band.end.latest)))
+        .collect();
+    asserted.sort_unstable();
+    asserted.dedup();
     html! {
         g class=(class) {
             title { (visible(&band.title)) }
             (stretch(scale, "maybe", (band.start.earliest, band.end.latest), base, high))
             @if certain.0 < certain.1 {
                 (stretch(scale, "persists", certain, base, high))
-                (stretch(scale, "persists", certain, base, low))
+                @if low < high { (stretch(scale, "persists", certain, base, low)) }
             }
-            @for (start, end) in &band.asserted {
-                @let said = (start.earliest.max(band.start.earliest), end.latest.min(band.end.latest));
-                (stretch(scale, "asserted", said, base, low))
-            }
+            @for said in asserted { (stretch(scale, "asserted", said, base, low)) }
         }
     }
 }
@@ -135,18 +156,15 @@ fn draw_mark(material: Material<'_>, scale: &Scale, mark: &ClaimMark, frame: &Fr
     let Range { earliest, latest } = mark.valid;
     let bounded = !mark.assumed && earliest != PAST && latest != FUTURE;
     let stance = match mark.stance {
-        Stance::Asserts | Stance::Confirms => "affirms",
-        Stance::Denies => "denies",
-        Stance::Doubts | Stance::Announces => "hedges",
+        Stance::Asserts | Stance::Confirms => "",
+        Stance::Denies => " denies",
+        Stance::Doubts | Stance::Announces => " hedges",
     };
-    let class = format!("mark {stance} {}{}", hue(mark.hue), if mark.assumed { " undated" } else { "" });
-    let words = visible(&mark_words(material, mark.claim));
+    let class = format!("mark {}{stance}{}", hue(mark.hue), if mark.assumed { " undated" } else { "" });
+    let words = visible(&mark_words(material.dossier, mark));
     let drawn = html! {
         title { (words) }
-        @if let Some(report) = &report {
-            line.thread x1=(at) x2=(report) y1=(px(y)) y2=(px(y)) {}
-            line.report x1=(report) x2=(report) y1=(px(y - 4.0)) y2=(px(y + 4.0)) {}
-        }
+        @if let Some(report) = &report { line.thread x1=(at) x2=(report) y1=(px(y)) y2=(px(y)) {} }
         @if bounded && scale.at(latest) - scale.at(earliest) > 0.005 {
             line.valid x1=(percent(scale.at(earliest))) x2=(percent(scale.at(latest))) y1=(px(y)) y2=(px(y)) {}
         }
@@ -184,8 +202,8 @@ fn draw_sign(material: Material<'_>, scale: &Scale, sign: &Sign, frame: &Frame<'
 }
 
 /// A picture as a file of its own, `width` pixels wide.
-pub fn standalone(title: &str, picture: &Markup, width: u32, height: f64) -> String {
-    let (margin, head) = (16.0, 30.0);
+pub fn standalone(title: &str, drawing: &Drawing, width: u32) -> String {
+    let (margin, head, height) = (16.0, 30.0, drawing.height);
     let inner = f64::from(width) - 2.0 * margin;
     let (full_height, down) = (height + head + 2.0 * margin, margin + head);
     let svg = html! {
@@ -196,7 +214,10 @@ pub fn standalone(title: &str, picture: &Markup, width: u32, height: f64) -> Str
             style { (PreEscaped(STYLE)) }
             rect.paper width="100%" height="100%" {}
             text.heading x=(px(margin)) y=(px(margin + 16.0)) { (visible(title)) }
-            svg x=(px(margin)) y=(px(down)) width=(px(inner)) height=(px(height)) { (picture) }
+            (MARKERS)
+            svg x=(px(margin)) y=(px(down)) width=(px(inner)) height=(px(height)) {
+                @for piece in &drawing.pieces { (piece) }
+            }
         }
     };
     svg.into_string() + "\n"
