@@ -43,29 +43,54 @@ pub fn report(dir: &Path, file: Option<&Path>, lang: &str, globals: &Globals) ->
     Ok(0)
 }
 
-/// The page, with what it would have said on every earlier day.
+/// The largest page that is made if fewer days to replay can keep it so, in bytes: what can be
+/// mailed, and opened on a phone.
+const LARGEST: usize = 4_800_000;
+/// The fewest days to replay, however large the page.
+const FEWEST: usize = 8;
+
+/// The page, with what it would have said on every earlier day, or on as many as it has room for.
 fn page(run: &Run, lang: &str) -> Result<String, Failure> {
     let messages = Messages::of(lang, &run.files)?;
     let look = Look::new(run.material());
-    let earlier = |stop: &Stop| -> (Slots, Vec<&'static str>) {
-        let run = run.replayed(stop.end());
-        let grader = run.grader();
-        let source = Source::new(run.material(), &grader, &messages, &look);
-        (source.slots(), source.codes().collect())
-    };
-    let stops = Stop::all(&run.dossier, most_stops(run.dossier.claims.len()));
-    let before = stops.first().map(|first| Stop { day: first.day - 1 });
-    let stops: Vec<Stop> = before.into_iter().chain(stops).collect();
-    let told: Vec<(Slots, Vec<&'static str>)> = stops.par_iter().map(earlier).collect();
-    let mut history = History::default();
-    for (stop, (slots, codes)) in stops.into_iter().zip(told) {
-        history.add(Some(stop), slots, codes);
-    }
     let grader = run.grader();
     let source = Source::new(run.material(), &grader, &messages, &look);
     let slots = source.slots();
-    history.add(None, slots.clone(), source.codes());
-    Ok(html::page(&source, &slots, &history))
+    let mut most = most_stops(run.dossier.claims.len());
+    loop {
+        let history = history(run, &messages, &look, most, (slots.clone(), source.codes().collect()));
+        let (page, replay) = html::page(&source, &slots, &history);
+        if page.len() <= LARGEST || most <= FEWEST {
+            return Ok(page);
+        }
+        let room = LARGEST.saturating_sub(page.len() - replay);
+        most = (history.stops() * room / replay.max(1) * 9 / 10).clamp(FEWEST, history.stops().max(2 * FEWEST) - 1);
+    }
+}
+
+/// What the page says at one time, and the codes of the findings on it.
+type State = (Slots, Vec<&'static str>);
+
+fn history(run: &Run, messages: &Messages, look: &Look, most: usize, now: State) -> History {
+    let earlier = |stop: &Stop| -> State {
+        let run = run.replayed(stop.end());
+        let grader = run.grader();
+        let source = Source::new(run.material(), &grader, messages, look);
+        (source.slots(), source.codes().collect())
+    };
+    let stops = Stop::all(&run.dossier, most);
+    let before = stops.first().map(|first| Stop { day: first.day - 1 });
+    let stops: Vec<Stop> = before.into_iter().chain(stops).collect();
+    let mut history = History::default();
+    // A few at a time: each holds a whole page.
+    for some in stops.chunks(4 * rayon::current_num_threads()) {
+        let told: Vec<State> = some.par_iter().map(earlier).collect();
+        for (stop, (slots, codes)) in some.iter().zip(told) {
+            history.add(Some(*stop), slots, codes);
+        }
+    }
+    history.add(None, now.0, now.1);
+    history
 }
 
 fn format(path: &Path) -> Result<Format, Failure> {

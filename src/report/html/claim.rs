@@ -1,5 +1,7 @@
 //! One claim: its grade, through whom it came, when it was said of when.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::Source;
@@ -14,17 +16,27 @@ pub(super) fn item(source: &Source<'_>, view: &ClaimView) -> Markup {
     let known = source.claims.get(&view.name).copied();
     let note = known.and_then(|claim| source.material.dossier.claim(claim).note.as_deref());
     html! {
-        li.claim id=(id) data-s=[known.map(|claim| sources(source, claim))] data-d=[known.and_then(|claim| day(source, claim))] {
+        li id=(id) {
             @match known {
                 Some(claim) => a class=(class(view.grade)) href=(format!("#{}", super::grades::link(source, claim))) { (view.grade) },
                 None => (badge(source, view.grade)),
             }
-            " " span.chain { (sentence(&view.chain.replace(" > ", " › "))) }
-            @if let Some(says) = &view.says { p.says { (sentence(says)) } }
-            p.meta { (sentence(&view.details.join(" · "))) " · " a href=(format!("#{id}")) { (sentence(&view.name)) } }
-            @if let Some(note) = note { p.meta { (source.text("note")) ": " (sentence(note)) } }
+            " " b { (sentence(&view.chain.replace(" > ", " › "))) }
+            @if let Some(says) = &view.says { p { (sentence(says)) } }
+            small { (sentence(&view.details.join(" · "))) " · " (sentence(&view.name)) }
+            @if let Some(note) = note { small { (source.text("note")) ": " (sentence(note)) } }
         }
     }
+}
+
+/// What filters ask of each claim and what no day changes, by its anchor: the sources it passed,
+/// as rows of their table, and the day by which its document was out.
+pub(super) fn facts(source: &Source<'_>) -> BTreeMap<String, (Vec<usize>, Option<i64>)> {
+    let facts = |(id, _)| {
+        let name = source.material.dossier.claim_name(id);
+        (anchor("claim", &name), (sources(source, id), day(source, id)))
+    };
+    source.material.dossier.claims().map(facts).collect()
 }
 
 /// Both halves of a grade, with what they mean.
@@ -35,15 +47,13 @@ pub(super) fn badge(source: &Source<'_>, grade: Mark) -> Markup {
 }
 
 fn class(grade: Mark) -> String {
-    format!("grade g{}", grade.credibility)
+    format!("g{}", grade.credibility)
 }
 
-/// All sources a claim passed, origin first, as rows of the table of sources.
-fn sources(source: &Source<'_>, claim: ClaimId) -> String {
+fn sources(source: &Source<'_>, claim: ClaimId) -> Vec<usize> {
     let claim = source.material.dossier.claim(claim);
     let steps = claim.chain.iter().filter_map(|step| step.source());
-    let rows: Vec<String> = steps.chain(claim.by).map(|source| source.index().to_string()).collect();
-    rows.join(" ")
+    steps.chain(claim.by).map(|source| source.index()).collect()
 }
 
 /// The day by which its document was out, in days since 1970.

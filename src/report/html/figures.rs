@@ -5,16 +5,15 @@ use maud::Markup;
 use super::Source;
 use super::link::anchor;
 use crate::model::{EntityId, Instant};
-use crate::report::picture::{Frame, Plan, draw};
+use crate::report::picture::{self, Frame, Plan, draw};
 
-/// A place's timeline, if anything told of it has a time.
-pub(super) fn timeline(source: &Source<'_>, entity: EntityId, chunks: &mut Vec<String>) {
-    let Some(plan) = Plan::of(source.material, entity, &source.look.hues, source.look.plans.get(&entity)) else {
-        return;
+/// A place's timeline, if anything told of it has a time. With `plain`, its marks are strokes: the
+/// page as it is without scripts lists the claims below, and need not carry them twice.
+pub(super) fn timeline(source: &Source<'_>, entity: EntityId, plain: bool) -> Vec<String> {
+    let plan = Plan::of(source.material, entity, &source.look.hues, source.look.plans.get(&entity));
+    let Some(plan) = plan.filter(|plan| !plan.marks.is_empty() || !plan.lanes.is_empty()) else {
+        return Vec::new();
     };
-    if plan.marks.is_empty() && plan.lanes.is_empty() {
-        return;
-    }
     let label = source.messages.with("timeline-of", &[("name", plan.name.clone().into())]);
     let frame = Frame {
         day: &|instant: Instant| source.messages.day(instant),
@@ -24,10 +23,13 @@ pub(super) fn timeline(source: &Source<'_>, entity: EntityId, chunks: &mut Vec<S
         },
         label,
     };
-    let drawing = draw(source.material, &plan, &frame);
-    chunks.push("<figure class=\"timeline\">".to_owned());
-    chunks.extend(drawing.pieces.into_iter().map(Markup::into_string));
+    let mut chunks = vec!["<figure class=\"timeline\">".to_owned()];
+    match plain {
+        true => chunks.push(picture::plain(&plan, &frame).into_string()),
+        false => chunks.extend(draw(source.material, &plan, &frame).pieces.into_iter().map(Markup::into_string)),
+    }
     chunks.push("</figure>".to_owned());
+    chunks
 }
 
 /// Who had it from whom, for all that was told of a place.

@@ -1,7 +1,7 @@
 //! Every finding: what does not hold together, the claims it is made of, why, by which rule, and
 //! what would settle it.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::Source;
 use super::link::{anchor, sentence};
@@ -15,17 +15,17 @@ const TOLD: usize = 8;
 /// from one day to the next a finding mostly gains a line.
 pub(super) fn findings(source: &Source<'_>) -> Vec<String> {
     let mut chunks = Vec::new();
-    let mut last: Option<Code> = None;
     let mut headed: Vec<Code> = Vec::new();
-    for finding in &source.view.findings {
-        if last != Some(finding.code) {
-            last = Some(finding.code);
-            // A kind met at two severities has two headings, and one anchor.
-            let first = !headed.contains(&finding.code);
-            headed.push(finding.code);
-            chunks.push(heading(source, finding.code, first).into_string());
-        }
-        article(source, finding, &mut chunks);
+    let kinds = source.view.findings.chunk_by(|a, b| (a.code, a.severity) == (b.code, b.severity));
+    for kind in kinds {
+        let first = &kind[0];
+        // A kind met at two severities has two headings, and one anchor.
+        let anchored = !headed.contains(&first.code);
+        headed.push(first.code);
+        // What all of a kind say is said once.
+        let shared = first.help.as_deref().filter(|_| kind.len() > 1 && kind.iter().all(|one| one.help == first.help));
+        chunks.push(heading(source, first, anchored, shared).into_string());
+        kind.iter().for_each(|finding| article(source, finding, shared.is_none(), &mut chunks));
     }
     if chunks.is_empty() {
         chunks.push(html! { p.none lang=[source.lang()] { (source.text("nothing-to-report")) } }.into_string());
@@ -33,51 +33,55 @@ pub(super) fn findings(source: &Source<'_>) -> Vec<String> {
     chunks
 }
 
-fn heading(source: &Source<'_>, code: Code, first: bool) -> Markup {
+fn heading(source: &Source<'_>, kind: &FindingView, anchored: bool, help: Option<&str>) -> Markup {
+    let (code, severity) = (kind.code.name(), kind.severity.name());
     html! {
-        div.code-heading id=[first.then(|| anchor("code", code.name()))] lang=[source.lang()] {
-            h3 { (source.text(&format!("code-{}", code.name()))) " " code { (code.name()) } }
-            p { (source.text(&format!("meaning-{}", code.name()))) }
+        div.code-heading id=[anchored.then(|| anchor("code", code))] {
+            h3 lang=[source.lang()] {
+                (source.text(&format!("code-{code}"))) " "
+                span class=(format!("severity {severity}")) { (source.text(&format!("severity-{severity}"))) } " " code { (code) }
+            }
+            p lang=[source.lang()] { (source.text(&format!("meaning-{code}"))) }
+            @if let Some(help) = help { (helped(source, help)) }
         }
     }
 }
 
-fn article(source: &Source<'_>, finding: &FindingView, chunks: &mut Vec<String>) {
+fn helped(source: &Source<'_>, help: &str) -> Markup {
+    html! { p.help { b lang=[source.lang()] { (source.text("help")) ":" } " " (sentence(help)) } }
+}
+
+fn article(source: &Source<'_>, finding: &FindingView, helping: bool, chunks: &mut Vec<String>) {
+    let (code, severity) = (finding.code.name(), finding.severity.name());
     let id = anchor("finding", &finding.fingerprint);
-    let severity = finding.severity.name();
-    let places: Vec<String> = finding.about.iter().map(|id| anchor("place", id)).collect();
     let (told, rest) = split(&finding.labels);
     let mut put = |markup: Markup| chunks.push(markup.into_string());
+    let open = format!("<article class=\"{severity}\" id=\"{id}\" data-code=\"{code}\">");
     put(html! {
-        (maud::PreEscaped(format!("<article class=\"finding {severity}\" id=\"{id}\" data-code=\"{}\" data-places=\"{}\">", finding.code.name(), places.join(" "))))
-        h4 {
-            span.severity lang=[source.lang()] { (source.text(&format!("severity-{severity}"))) } " "
-            (sentence(&finding.message))
-            @if finding.possible { " (" (source.text("possible")) ")" }
-            " " a.self href=(format!("#{id}")) aria-label=(source.text("link-to-this")) { "#" }
-        }
-        (maud::PreEscaped("<ol class=\"labels\">"))
+        (PreEscaped(open))
+        h4 { (sentence(&finding.message)) @if finding.possible { " (" (source.text("possible")) ")" } }
+        (PreEscaped("<ol>"))
     });
     told.iter().for_each(|label| put(labelled(label)));
-    put(maud::PreEscaped("</ol>".to_owned()));
+    put(PreEscaped("</ol>".to_owned()));
     if !rest.is_empty() {
-        put(html! {
-            details {
-                summary { (source.count("more-of-these", rest.len())) }
-                ul.links { @for claim in rest.iter().filter_map(|label| label.claim.as_deref()) { li { (claim_link(claim, claim)) } } }
-            }
-        });
+        let summary = html! { summary { (source.count("more-of-these", rest.len())) } };
+        put(PreEscaped(format!("<details>{}<ul>", summary.into_string())));
+        for claim in rest.iter().filter_map(|label| label.claim.as_deref()) {
+            put(html! { li { (claim_link(claim, claim)) } });
+        }
+        put(PreEscaped("</ul></details>".to_owned()));
     }
     if !finding.proof.is_empty() {
-        put(maud::PreEscaped("<ul class=\"proof\">".to_owned()));
+        put(PreEscaped("<ul>".to_owned()));
         for proof in &finding.proof {
             put(html! { li { (sentence(&proof.text)) @if let Some(at) = &proof.place { " " (place(at)) } } });
         }
-        put(maud::PreEscaped("</ul>".to_owned()));
+        put(PreEscaped("</ul>".to_owned()));
     }
     put(html! {
-        @if let Some(help) = &finding.help { p.help { b lang=[source.lang()] { (source.text("help")) ":" } " " (sentence(help)) } }
-        (maud::PreEscaped("</article>"))
+        @if let Some(help) = finding.help.as_deref().filter(|_| helping) { (helped(source, help)) }
+        (PreEscaped("</article>"))
     });
 }
 

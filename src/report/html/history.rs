@@ -70,6 +70,7 @@ struct Packed<'a> {
     /// Days since 1970, rising; the last state, with everything, has none.
     days: Vec<i64>,
     chunks: &'a [String],
+    claims: &'a BTreeMap<String, (Vec<usize>, Option<i64>)>,
     slots: BTreeMap<&'a str, &'a [Version]>,
 }
 
@@ -108,16 +109,22 @@ impl History {
         self.chunks.len() - 1
     }
 
+    /// How many days there are to go back to.
+    pub fn stops(&self) -> usize {
+        self.stops.len()
+    }
+
     /// The first and the last day there is.
     pub(super) fn days(&self) -> Option<(i64, i64)> {
         Some((self.stops.first()?.day, self.stops.last()?.day))
     }
 
     /// All of it, compressed (zlib) and in base64.
-    pub(super) fn packed(&self) -> String {
+    pub(super) fn packed(&self, claims: &BTreeMap<String, (Vec<usize>, Option<i64>)>) -> String {
         let packed = Packed {
             days: self.stops.iter().map(|stop| stop.day).collect(),
             chunks: &self.chunks,
+            claims,
             slots: self.slots.iter().map(|(slot, (_, versions))| (slot.as_str(), versions.as_slice())).collect(),
         };
         let json = serde_json::to_vec(&packed).unwrap_or_default();

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::messages::Messages;
 use super::picture::{self, Plan};
-use super::{Material, View};
+use super::{Material, Section, View};
 use crate::assess::Grader;
 use crate::model::{ClaimId, EntityId};
 
@@ -84,11 +84,21 @@ impl<'a> Source<'a> {
         for section in &self.view.sections {
             slots.insert(places::slot(section), places::section(self, section));
         }
+        slots.extend(self.figures(false));
         slots.insert("findings".to_owned(), finding::findings(self));
         slots.insert("sources".to_owned(), sources::sources(self));
         slots.insert("documents".to_owned(), documents::documents(self));
         slots.insert("grades".to_owned(), grades::grades(self));
         slots
+    }
+
+    /// The pictures of places; `plain` ones carry no links.
+    fn figures(&self, plain: bool) -> Slots {
+        let figure = |section: &Section| {
+            let chunks = figures::timeline(self, section.entity?, plain);
+            (!chunks.is_empty()).then(|| (places::figure_slot(section), chunks))
+        };
+        self.view.sections.iter().filter_map(figure).collect()
     }
 
     /// What to mark the page's own words with, where they stand among those of the dossier, which

@@ -12,8 +12,9 @@ use crate::report::picture;
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// The whole file.
-pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> String {
+/// The whole file, and how many of its bytes are what it said on earlier days.
+pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> (String, usize) {
+    let packed = history.packed(&super::claim::facts(source));
     let style = format!("{STYLE}\n{}", picture::STYLE);
     // Nothing is loaded, and nothing runs but the one script that this file came with.
     let policy = format!(
@@ -28,6 +29,7 @@ pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> String {
         None => source.text("title"),
     };
     let sections = &source.view.sections;
+    let plain = source.figures(true);
     let markup = html! {
         (DOCTYPE)
         html lang=(source.messages.lang()) dir=(source.messages.direction()) {
@@ -58,6 +60,8 @@ pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> String {
                                 @let id = places::slot(section);
                                 section.place id=(id) {
                                     (places::heading(source, section))
+                                    @let figure = places::figure_slot(section);
+                                    @if plain.contains_key(&figure) { (slot(&plain, &figure)) }
                                     (slot(slots, &id))
                                 }
                             }
@@ -79,12 +83,12 @@ pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> String {
                 }
                 svg width="0" height="0" aria-hidden="true" { (picture::MARKERS) }
                 div id="tip" role="tooltip" hidden {}
-                script type="application/octet-stream" id="history" { (history.packed()) }
+                script type="application/octet-stream" id="history" { (packed) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     };
-    markup.into_string() + "\n"
+    (markup.into_string() + "\n", packed.len())
 }
 
 fn slot(slots: &Slots, name: &str) -> Markup {

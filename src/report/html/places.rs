@@ -10,9 +10,17 @@ use crate::report::{ClaimView, Section, TurnView};
 /// Most claims of a place that are listed without being asked for.
 const UNFOLDED: usize = 8;
 
+/// Most findings of a place that are named with it; all stand among the findings.
+const LISTED: usize = 20;
+
 /// The name of a section's slot.
 pub(super) fn slot(section: &Section) -> String {
     anchor("place", &section.id)
+}
+
+/// The name of the slot of its picture.
+pub(super) fn figure_slot(section: &Section) -> String {
+    anchor("figure", &section.id)
 }
 
 /// What never changes: the place's names, and what it is.
@@ -32,9 +40,6 @@ pub(super) fn heading(source: &Source<'_>, section: &Section) -> Markup {
 /// What depends on what was known.
 pub(super) fn section(source: &Source<'_>, section: &Section) -> Vec<String> {
     let mut chunks = Vec::new();
-    if let Some(entity) = section.entity {
-        figures::timeline(source, entity, &mut chunks);
-    }
     for story in &section.stories {
         let lead = html! { h4 lang=[source.lang()] { (source.text("how-it-went")) @if let Some(of) = &story.of { ": " (name(of)) } } };
         chunks.push(format!("{}<ol class=\"turns\">", lead.into_string()));
@@ -71,7 +76,7 @@ fn findings(source: &Source<'_>, section: &Section, chunks: &mut Vec<String>) {
     let open = if found.len() > UNFOLDED { "" } else { " open" };
     let lead = html! { summary lang=[source.lang()] { (source.text("findings")) " " span.number { (found.len()) } } };
     chunks.push(format!("<details class=\"found\"{open}>{}<ul>", lead.into_string()));
-    for finding in found {
+    for finding in found.iter().take(LISTED) {
         let item = html! {
             li { a href=(format!("#{}", anchor("finding", &finding.fingerprint))) {
                 span lang=[source.lang()] { (source.text(&format!("code-{}", finding.code.name()))) }
@@ -79,6 +84,10 @@ fn findings(source: &Source<'_>, section: &Section, chunks: &mut Vec<String>) {
             } }
         };
         chunks.push(item.into_string());
+    }
+    if found.len() > LISTED {
+        let more = source.count("more-of-these", found.len() - LISTED);
+        chunks.push(html! { li lang=[source.lang()] { a href="#findings" { (more) } } }.into_string());
     }
     chunks.push("</ul></details>".to_owned());
 }

@@ -14,20 +14,19 @@
   // ---- what there is to filter -------------------------------------------------------------
   let claims, claimById, findings, groups, marks, links;
   const index = () => {
-    claims = all("li.claim").map((element) => ({
-      element, id: element.id, place: element.closest("section.place").id, day: element.dataset.d,
-      grade: element.firstElementChild.textContent, sources: (element.dataset.s || "").split(" "),
-      codes: new Set(), shown: true,
-    }));
+    claims = all(".claims > li").map((element) => {
+      const [sources, day] = (past && past.claims[element.id]) || [[], null];
+      return { element, id: element.id, place: element.closest("section.place").id, sources, day,
+        grade: element.firstElementChild.textContent, codes: new Set(), shown: true };
+    });
     claimById = new Map(claims.map((claim) => [claim.id, claim]));
-    findings = all("article.finding").map((element) => {
+    findings = all("#findings article").map((element) => {
       const own = all("a[href^='#claim-']", element).map((link) => claimById.get(hashOf(link))).filter(Boolean);
       own.forEach((claim) => claim.codes.add(element.dataset.code));
-      return { element, id: element.id, code: element.dataset.code, claims: own, shown: true,
-        places: (element.dataset.places || "").split(" ") };
+      return { element, id: element.id, code: element.dataset.code, claims: own, shown: true };
     });
     groups = all("ul.claims").map((list) => ({ list, head: list.previousElementSibling,
-      claims: all("li.claim", list).map((element) => claimById.get(element.id)) }));
+      claims: Array.from(list.children).map((element) => claimById.get(element.id)) }));
     groups.forEach((group) => group.claims.forEach((claim) => { claim.head = group.head; }));
     marks = all("a.mark").map((element) => ({ element, claim: claimById.get(hashOf(element)) }));
     links = all(".found li, .answer li").map((element) => ({ element, id: hashOf(element.querySelector("a")) }));
@@ -51,9 +50,9 @@
     const want = wanted();
     const active = fields.some((field) => want[field] !== "" && want[field] !== null);
     // A claim without a date fits no stretch of days.
-    const dated = (claim) => (want.from === null && want.to === null) || (claim.day !== undefined
-      && (want.from === null || +claim.day >= want.from) && (want.to === null || +claim.day <= want.to));
-    const fits = (claim) => (!want.source || claim.sources.includes(want.source))
+    const dated = (claim) => (want.from === null && want.to === null) || (claim.day !== null
+      && (want.from === null || claim.day >= want.from) && (want.to === null || claim.day <= want.to));
+    const fits = (claim) => (!want.source || claim.sources.includes(+want.source))
       && (!want.grade || claim.grade.includes(want.grade)) && dated(claim);
     for (const claim of claims) {
       claim.fits = fits(claim) && (!want.place || claim.place === want.place);
@@ -63,8 +62,7 @@
     }
     const bare = !want.source && !want.grade && want.from === null && want.to === null;
     for (const finding of findings) {
-      const placed = !want.place || finding.places.includes(want.place)
-        || finding.claims.some((claim) => claim.place === want.place);
+      const placed = !want.place || finding.claims.some((claim) => claim.place === want.place);
       finding.shown = placed && (!want.code || finding.code === want.code) && (bare || finding.claims.some(fits))
         && (!want.text || textOf(finding).includes(want.text));
       show(finding.element, finding.shown);
@@ -78,9 +76,9 @@
     for (const mark of marks) show(mark.element, !mark.claim || mark.claim.shown);
     for (const link of links) if (link.id.startsWith("finding-")) show(link.element, shownFindings.has(link.id));
     for (const place of all("section.place")) {
-      const slot = place.querySelector("[data-slot]");
+      const slot = byId(place.id).querySelector("[data-slot^=place]");
       const told = slot.childElementCount > 0;
-      const some = all("li.claim", slot).some((element) => !element.hidden)
+      const some = all(".claims > li", slot).some((element) => !element.hidden)
         || (told && all(".found li", slot).some((element) => !element.hidden));
       show(place, told && (!active || some));
       if (active) all("details.said-all", slot).forEach((details) => { details.open = true; });
@@ -145,14 +143,20 @@
     replayTo(next === undefined ? (by > 0 ? ends : past.days[0] - 1) : next);
   };
 
+  // ---- claims and findings lead to themselves ------------------------------------------------------------------
+  document.addEventListener("click", (event) => {
+    const meta = event.target instanceof Element && !event.target.closest("a") && event.target.closest(".claims small, #findings h4");
+    if (meta && !String(getSelection())) location.hash = meta.closest(".claims li, article").id;
+  });
+
   // ---- a mark tells of its claim -----------------------------------------------------------
   const tip = byId("tip");
   const tell = (mark) => {
     const claim = claimById.get(hashOf(mark));
     if (!claim) return;
-    const says = claim.element.querySelector(".says");
-    const why = byId(hashOf(claim.element.querySelector("a.grade") || mark));
-    const parts = [says || claim.head, claim.element.querySelector(".chain"), claim.element.querySelector(".meta"), why];
+    const says = claim.element.querySelector("p");
+    const why = byId(hashOf(claim.element.querySelector("a") || mark));
+    const parts = [says || claim.head, claim.element.querySelector("b"), claim.element.querySelector("small"), why];
     tip.replaceChildren(...parts.filter(Boolean).map((part) => {
       const line = document.createElement("div");
       line.append(...Array.from(part.cloneNode(true).childNodes));
@@ -189,27 +193,41 @@
   if (matchMedia("(max-width: 999px)").matches) all("details.fold").forEach((fold) => { fold.open = false; });
 
   // ---- start -------------------------------------------------------------------------------
-  index();
-  byId("filters").hidden = false;
-  byId("filters").addEventListener("input", apply);
-  byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filter-clear").addEventListener("click", () => { byId("filters").reset(); apply(); });
-  apply();
-  addEventListener("hashchange", arrive);
-  if (location.hash) arrive();
-  if (byId("replay") && "DecompressionStream" in window) {
+  const start = () => {
+    index();
+    byId("filters").hidden = false;
+    byId("filters").addEventListener("input", apply);
+    byId("filters").addEventListener("submit", (event) => event.preventDefault());
+    byId("filter-clear").addEventListener("click", () => { byId("filters").reset(); apply(); });
+    apply();
+    addEventListener("hashchange", arrive);
+    if (location.hash) arrive();
+  };
+  const startReplay = () => {
+    past.lists = Object.fromEntries(Object.keys(past.slots).map((slot) => [slot, listed(slot)]));
+    // What stands on the page is all that is known; only its pictures have no links yet.
+    for (const [slot, lists] of Object.entries(past.lists)) {
+      if (!slot.startsWith("figure")) standing[slot] = lists.length - 1;
+    }
+    replayTo(+byId("replay").max);
+    byId("replay-form").hidden = false;
+    byId("replay-form").addEventListener("submit", (event) => event.preventDefault());
+    byId("replay").addEventListener("input", () => replayTo(+byId("replay").value));
+    byId("replay-date").addEventListener("change", (event) => {
+      if (event.target.value) replayTo(Math.floor(Date.parse(event.target.value) / DAY));
+    });
+    byId("replay-back").addEventListener("click", () => step(-1));
+    byId("replay-on").addEventListener("click", () => step(1));
+    byId("replay-all").addEventListener("click", () => replayTo(+byId("replay").max));
+  };
+  if ("DecompressionStream" in window) {
     unpack().then((history) => {
       past = history;
-      past.lists = Object.fromEntries(Object.keys(past.slots).map((slot) => [slot, listed(slot)]));
-      byId("replay-form").hidden = false;
-      byId("replay-form").addEventListener("submit", (event) => event.preventDefault());
-      byId("replay").addEventListener("input", () => replayTo(+byId("replay").value));
-      byId("replay-date").addEventListener("change", (event) => {
-        if (event.target.value) replayTo(Math.floor(Date.parse(event.target.value) / DAY));
-      });
-      byId("replay-back").addEventListener("click", () => step(-1));
-      byId("replay-on").addEventListener("click", () => step(1));
-      byId("replay-all").addEventListener("click", () => replayTo(+byId("replay").max));
+      start();
+      if (byId("replay")) startReplay();
+      document.body.dataset.ready = "";
     });
+  } else {
+    start();
   }
 })();

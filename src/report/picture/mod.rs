@@ -2,10 +2,12 @@
 //! SVG whose horizontal places are shares of its width, so that one drawing fits every screen.
 
 mod bands;
+mod plain;
 mod plan;
 mod scale;
 mod svg;
 
+pub use plain::plain;
 pub use plan::{Band, ClaimMark, Lane, Plan, Sign, sides};
 pub use scale::{Scale, Tick};
 pub use svg::{Drawing, Frame, MARKERS, draw, standalone};

@@ -1,6 +1,8 @@
 //! Draws a plan as SVG. Horizontal places are percentages, so the drawing is as wide as the page
 //! lets it be; vertical ones are pixels.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, PreEscaped, html};
 
 use super::plan::{Band, ClaimMark, Lane, Plan, Sign, mark_words};
@@ -11,12 +13,12 @@ use crate::report::Material;
 use crate::report::escape::visible;
 
 /// Height of the axis with its dates.
-const AXIS: f64 = 22.0;
+pub(super) const AXIS: f64 = 22.0;
 /// Height of the row of signs.
-const SIGNS: f64 = 22.0;
+pub(super) const SIGNS: f64 = 22.0;
 /// Height of a lane's name, and of what it holds when it holds all.
-const NAME: f64 = 18.0;
-const WHOLE_LANE: f64 = 26.0;
+pub(super) const NAME: f64 = 18.0;
+pub(super) const WHOLE_LANE: f64 = 26.0;
 const GAP: f64 = 10.0;
 /// Narrowest a band is drawn, in pixels: something of one hour is still to be seen.
 const NARROWEST: f64 = 3.0;
@@ -42,97 +44,160 @@ pub struct Frame<'a> {
     pub label: String,
 }
 
-/// A picture, drawn: its pieces in order, none of which depends on another, and its height in pixels.
+/// A picture, drawn in pieces none of which depends on another.
 pub struct Drawing {
-    /// The pieces: what opens it, the axis, each lane, each mark, each sign, what closes it.
+    /// What opens it, the axis, each lane and band, each mark, each sign, what closes it.
     pub pieces: Vec<Markup>,
     /// Its height, in pixels.
     pub height: f64,
 }
 
+/// Where things stand, in pixels from the top.
+pub(super) struct Down {
+    pub(super) lanes: f64,
+    pub(super) claims: f64,
+    pub(super) row: f64,
+    pub(super) height: f64,
+}
+
+impl Down {
+    pub(super) fn of(plan: &Plan) -> Down {
+        let lanes = AXIS + SIGNS;
+        let claims = lanes + (NAME + WHOLE_LANE + GAP) * plan.room as f64;
+        let row = match plan.rows {
+            0..=30 => 12.0,
+            31..=60 => 8.0,
+            _ => 6.0,
+        };
+        Down { lanes, claims, row, height: claims + GAP + row * plan.rows as f64 + 6.0 }
+    }
+
+    pub(super) fn lane(&self, at: usize) -> f64 {
+        self.lanes + (NAME + WHOLE_LANE + GAP) * at as f64
+    }
+
+    pub(super) fn mark(&self, mark: &ClaimMark) -> f64 {
+        self.claims + GAP + self.row * (mark.row as f64 + 0.5)
+    }
+}
+
 /// Draws a plan.
 pub fn draw(material: Material<'_>, plan: &Plan, frame: &Frame<'_>) -> Drawing {
-    let lanes = AXIS + SIGNS;
-    let lane_height = NAME + WHOLE_LANE + GAP;
-    let claims = lanes + lane_height * plan.room as f64;
-    let row = match plan.rows {
-        0..=30 => 12.0,
-        31..=60 => 8.0,
-        _ => 6.0,
-    };
-    let height = claims + GAP + row * plan.rows as f64 + 6.0;
+    let down = Down::of(plan);
     let scale = &plan.scale;
+    let mut pieces = opening(plan, frame, &down);
+    for (at, lane) in plan.lanes.iter().enumerate() {
+        let top = down.lane(at);
+        pieces.push(PreEscaped(format!("<g class=\"{}\">{}", hue(Some(lane.hue)), lane_head(lane, top).into_string())));
+        pieces.extend(lane.bands.iter().map(|band| draw_band(scale, band, top + NAME + WHOLE_LANE)));
+        pieces.push(PreEscaped("</g>".to_owned()));
+    }
+    pieces.extend(plan.marks.iter().map(|mark| draw_mark(material, scale, mark, frame, down.mark(mark))));
+    pieces.extend(apart(plan).into_iter().map(|sign| draw_sign(scale, sign, frame, &down)));
+    pieces.push(PreEscaped("</svg>".to_owned()));
+    Drawing { pieces, height: down.height }
+}
+
+/// What opens a picture, and its axis.
+pub(super) fn opening(plan: &Plan, frame: &Frame<'_>, down: &Down) -> Vec<Markup> {
     let open = format!(
         "<svg class=\"picture\" role=\"group\" aria-label=\"{}\" width=\"100%\" height=\"{}\">",
         html! { (visible(&frame.label)) }.into_string(),
-        px(height)
+        px(down.height)
     );
     let axis = html! {
-        @for tick in scale.ticks() {
+        @for tick in plan.scale.ticks() {
             @let place = percent(tick.at);
             g class=(if tick.narrow { "tick" } else { "tick wide" }) {
-                line x1=(place) x2=(place) y1=(px(AXIS - 4.0)) y2=(px(height)) {}
+                line x1=(place) x2=(place) y1=(px(AXIS - 4.0)) y2=(px(down.height)) {}
                 text x=(place) y="12" text-anchor=(anchor(tick.at)) { ((frame.day)(tick.instant)) }
             }
         }
     };
-    let mut pieces = vec![PreEscaped(open), axis];
-    for (at, lane) in plan.lanes.iter().enumerate() {
-        pieces.push(draw_lane(scale, lane, lanes + lane_height * at as f64));
-    }
-    for mark in &plan.marks {
-        pieces.push(draw_mark(material, scale, mark, frame, claims + GAP + row * (mark.row as f64 + 0.5)));
-    }
-    pieces.extend(plan.signs.iter().map(|sign| draw_sign(material, scale, sign, frame, lanes, claims)));
-    pieces.push(PreEscaped("</svg>".to_owned()));
-    Drawing { pieces, height }
+    vec![PreEscaped(open), axis]
 }
 
-fn draw_lane(scale: &Scale, lane: &Lane, top: f64) -> Markup {
-    let base = top + NAME + WHOLE_LANE;
+/// A lane's name and its ground.
+pub(super) fn lane_head(lane: &Lane, top: f64) -> Markup {
+    let base = px(top + NAME + WHOLE_LANE);
     let name = visible(&lane.name);
     let short: String = name.chars().take(NAME_LENGTH).collect();
     let short = if short == name { short } else { format!("{}…", short.trim_end()) };
     html! {
-        g class=(hue(Some(lane.hue))) {
-            text.side x="0" y=(px(top + 13.0)) { (short) @if short != name { title { (name) } } }
-            line.ground x1="0" x2="100%" y1=(px(base)) y2=(px(base)) {}
-            @for band in &lane.bands { (draw_band(scale, band, base)) }
-        }
+        text.side x="0" y=(px(top + 13.0)) { (short) @if short != name { title { (name) } } }
+        line.ground x1="0" x2="100%" y1=(base) y2=(base) {}
     }
 }
 
+/// The signs that can be told apart: of two that would hide one another, the first.
+pub(super) fn apart(plan: &Plan) -> Vec<&Sign> {
+    const APART: f64 = 0.04;
+    let mut shown: Vec<&Sign> = Vec::new();
+    for sign in &plan.signs {
+        let at = |sign: &Sign| plan.scale.at(sign.at);
+        let hidden = |other: &&Sign| glyph(other.code) == glyph(sign.code) && (at(other) - at(sign)).abs() < APART;
+        if !shown.iter().any(hidden) {
+            shown.push(sign);
+        }
+    }
+    shown
+}
+
+/// The class and the sign of a kind of finding.
+pub(super) fn glyph(code: Code) -> (&'static str, &'static str) {
+    match code {
+        Code::Reversal => ("sign reversal", "⟲"),
+        Code::Contradiction | Code::SelfContradiction => ("sign contradiction", "✕"),
+        _ => ("sign", "?"),
+    }
+}
+
+/// A stretch of a band: what it is, from when until when, and how high.
+pub(super) type Stretch = (&'static str, (Instant, Instant), f64);
+
 /// A band: faint over all the time it may have lasted, half strong where it only persists, strong
 /// where somebody says so; as high as its scope, lighter up to where its scope may reach.
-fn draw_band(scale: &Scale, band: &Band, base: f64) -> Markup {
+pub(super) fn stretches(scale: &Scale, band: &Band) -> Vec<Stretch> {
     let (low, high) = if band.foothold {
         (5.0, 5.0)
     } else {
         let height = |share: u32| (f64::from(share) / f64::from(WHOLE) * WHOLE_LANE).max(2.0);
         (height(band.fraction.low), height(band.fraction.high))
     };
+    let whole = (band.start.earliest, band.end.latest);
     let certain = (band.start.latest, band.end.earliest);
-    let class = match (band.presupposed, band.disputed) {
+    // Doubt of a hair's breadth is not to be seen.
+    let doubt = |from: Instant, to: Instant| scale.at(to) - scale.at(from);
+    let doubtful = certain.0 >= certain.1 || doubt(whole.0, certain.0) + doubt(certain.1, whole.1) > 0.006;
+    let mut out = Vec::new();
+    if doubtful {
+        out.push(("maybe", whole, high));
+    }
+    if certain.0 < certain.1 {
+        out.push(("persists", certain, high));
+        if low < high && low > 2.0 {
+            out.push(("persists", certain, low));
+        }
+    }
+    let said = |(start, end): &(Range, Range)| (start.earliest.max(whole.0), end.latest.min(whole.1));
+    let asserted: BTreeSet<(Instant, Instant)> = band.asserted.iter().map(said).collect();
+    out.extend(asserted.into_iter().map(|said| ("asserted", said, low)));
+    out
+}
+
+pub(super) fn band_class(band: &Band) -> &'static str {
+    match (band.presupposed, band.disputed) {
         (true, _) => "band presupposed",
         (_, true) => "band disputed",
         _ => "band",
-    };
-    let mut asserted: Vec<(Instant, Instant)> = band
-        .asserted
-        .iter()
-        .map(|(start, end)| (start.earliest.max(band.start.earliest), end.latest.min(band.end.latest)))
-        .collect();
-    asserted.sort_unstable();
-    asserted.dedup();
+    }
+}
+
+fn draw_band(scale: &Scale, band: &Band, base: f64) -> Markup {
     html! {
-        g class=(class) {
+        g class=(band_class(band)) {
             title { (visible(&band.title)) }
-            (stretch(scale, "maybe", (band.start.earliest, band.end.latest), base, high))
-            @if certain.0 < certain.1 {
-                (stretch(scale, "persists", certain, base, high))
-                @if low < high { (stretch(scale, "persists", certain, base, low)) }
-            }
-            @for said in asserted { (stretch(scale, "asserted", said, base, low)) }
+            @for (class, times, height) in stretches(scale, band) { (stretch(scale, class, times, base, height)) }
         }
     }
 }
@@ -164,7 +229,7 @@ fn draw_mark(material: Material<'_>, scale: &Scale, mark: &ClaimMark, frame: &Fr
     let words = visible(&mark_words(material.dossier, mark));
     let drawn = html! {
         title { (words) }
-        @if let Some(report) = &report { line.thread x1=(at) x2=(report) y1=(px(y)) y2=(px(y)) {} }
+        @if let Some(report) = &report { line x1=(at) x2=(report) y1=(px(y)) y2=(px(y)) {} }
         @if bounded && scale.at(latest) - scale.at(earliest) > 0.005 {
             line.valid x1=(percent(scale.at(earliest))) x2=(percent(scale.at(latest))) y1=(px(y)) y2=(px(y)) {}
         }
@@ -179,16 +244,12 @@ fn draw_mark(material: Material<'_>, scale: &Scale, mark: &ClaimMark, frame: &Fr
 }
 
 /// A finding where it happens: a line through all lanes, with its sign on top.
-fn draw_sign(material: Material<'_>, scale: &Scale, sign: &Sign, frame: &Frame<'_>, top: f64, bottom: f64) -> Markup {
+fn draw_sign(scale: &Scale, sign: &Sign, frame: &Frame<'_>, down: &Down) -> Markup {
     let at = percent(scale.at(sign.at));
-    let finding = &material.findings[sign.finding];
-    let (class, glyph) = match sign.code {
-        Code::Reversal => ("sign reversal", "⟲"),
-        Code::Contradiction | Code::SelfContradiction => ("sign contradiction", "✕"),
-        _ => ("sign", "?"),
-    };
+    let (top, bottom) = (down.lanes, down.claims);
+    let (class, glyph) = glyph(sign.code);
     let drawn = html! {
-        title { (sign.code.name()) ": " (visible(&finding.message)) }
+        title { (sign.code.name()) }
         line x1=(at) x2=(at) y1=(px(top - 4.0)) y2=(px(bottom)) {}
         circle cx=(at) cy=(px(top - SIGNS / 2.0)) r="8" {}
         text x=(at) y=(px(top - SIGNS / 2.0 + 4.5)) text-anchor="middle" { (glyph) }
@@ -223,7 +284,7 @@ pub fn standalone(title: &str, drawing: &Drawing, width: u32) -> String {
     svg.into_string() + "\n"
 }
 
-fn hue(hue: Option<usize>) -> String {
+pub(super) fn hue(hue: Option<usize>) -> String {
     /// Colours in the palette.
     const COLOURS: usize = 8;
     hue.map_or_else(|| "h".to_owned(), |hue| format!("h{}", hue % COLOURS))
@@ -237,11 +298,11 @@ fn anchor(at: f64) -> &'static str {
     }
 }
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     format!("{}%", trimmed(share * 100.0, 2))
 }
 
-fn px(pixels: f64) -> String {
+pub(super) fn px(pixels: f64) -> String {
     trimmed(pixels, 1)
 }
 
