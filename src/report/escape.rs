@@ -84,6 +84,32 @@ pub fn markdown_code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
+/// JSON whose characters that would turn the direction of a text, or drive a terminal, are
+/// written as JSON escapes: the same values, and harmless where people look at the file.
+///
+/// ```
+/// assert_eq!(recoupe::report::escape::json("\"a\u{202e}b\"".to_owned()), "\"a\\u202eb\"");
+/// ```
+pub fn json(text: String) -> String {
+    let unseen = |char: char| {
+        matches!(char, '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            || matches!(char, '\u{e0000}'..='\u{e007f}')
+    };
+    if !text.contains(unseen) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for char in text.chars() {
+        if unseen(char) {
+            let mut units = [0; 2];
+            char.encode_utf16(&mut units).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            out.push(char);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,7 +24,7 @@ pub fn report(view: &View) -> String {
 
 fn write(document: &Document<'_>) -> String {
     // Strings and numbers always serialise; an empty object would still be JSON.
-    serde_json::to_string_pretty(document).unwrap_or_else(|_| "{}".to_owned()) + "\n"
+    super::escape::json(serde_json::to_string_pretty(document).unwrap_or_else(|_| "{}".to_owned()) + "\n")
 }
 
 #[derive(Serialize)]

@@ -87,7 +87,7 @@ pub fn audit(material: Material<'_>, grader: &Grader, subject: Subject) -> Audit
 /// The audit as JSON.
 pub fn json(audit: &Audit) -> String {
     // Strings and numbers always serialise; an empty object would still be JSON.
-    serde_json::to_string_pretty(audit).unwrap_or_else(|_| "{}".to_owned()) + "\n"
+    super::escape::json(serde_json::to_string_pretty(audit).unwrap_or_else(|_| "{}".to_owned()) + "\n")
 }
 
 /// The audit for a terminal.

@@ -32,7 +32,7 @@ pub fn json(view: &WhatIf) -> String {
 /// Any of the values here as JSON.
 pub(super) fn to_json(value: &impl serde::Serialize) -> String {
     // Strings and numbers always serialise; an empty object would still be JSON.
-    serde_json::to_string_pretty(value).unwrap_or_else(|_| "{}".to_owned()) + "\n"
+    crate::report::escape::json(serde_json::to_string_pretty(value).unwrap_or_else(|_| "{}".to_owned()) + "\n")
 }
 
 /// The difference for a terminal.
