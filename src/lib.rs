@@ -10,6 +10,7 @@
 //! `docs/ARCHITECTURE.md` is the map of the house, with its invariants.
 
 pub mod assess;
+pub mod compare;
 pub mod expression;
 pub mod files;
 pub mod finding;

@@ -5,6 +5,7 @@
 //! them escapes them ([`escape`]).
 
 pub mod audit;
+pub mod change;
 pub mod check;
 pub mod escape;
 pub mod frame;

@@ -1,115 +1,53 @@
-//! Which finding of one run is which of another. Findings have no names: two are one if their
-//! code and subject agree and they rest on the same claims, or on claims of one occurrence.
+//! Which finding of one run is which of another, for two runs over claims of one dossier.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Changed, Difference};
-use crate::finding::{Code, Finding};
+use crate::compare::{self, Record};
+use crate::finding::Finding;
 use crate::link::Linked;
-use crate::model::ClaimId;
+use crate::model::{ClaimId, Dossier, EntityId};
 
 /// Sorts the findings of two runs into those that fall, appear, change and stand. The claims
 /// of both are rows of the dossier as filed; `linked` is what was linked in that.
-pub(super) fn compare(linked: &Linked, before: Vec<Finding>, after: Vec<Finding>) -> Difference {
-    let mut matched = Matched { of_before: vec![None; before.len()], of_after: vec![None; after.len()] };
-    matched.same(&before, &after);
-    let named: Vec<BTreeSet<ClaimId>> = before.iter().map(claims).collect();
-    matched.alike(&before, &after, &named, |one, other| {
-        // What is told of many things is about none of them.
-        one.about == other.about || one.about.is_empty() || other.about.is_empty()
-    });
-    // The same occurrence may now be told by claims that the finding did not need before.
-    let told: Vec<BTreeSet<ClaimId>> = named.iter().map(|claims| occurrences(linked, claims)).collect();
-    matched.alike(&before, &after, &told, |one, other| one.about == other.about && !one.about.is_empty());
+pub(super) fn compare(dossier: &Dossier, linked: &Linked, before: Vec<Finding>, after: Vec<Finding>) -> Difference {
+    let records = |list: &[Finding]| list.iter().map(|one| record(dossier, one)).collect::<Vec<Record>>();
+    let rows: BTreeMap<String, ClaimId> =
+        before.iter().flat_map(Finding::claims).map(|claim| (dossier.claim_name(claim), claim)).collect();
+    let told = |names: &BTreeSet<&str>| {
+        let claims = names.iter().filter_map(|name| rows.get(*name)).copied().collect();
+        occurrences(linked, &claims).into_iter().map(|claim| dossier.claim_name(claim)).collect()
+    };
+    let compared = compare::compare(&records(&before), &records(&after), told);
 
     let mut difference = Difference::default();
-    let mut after: Vec<Option<Finding>> = after.into_iter().map(Some).collect();
-    for (finding, other) in before.into_iter().zip(&matched.of_before) {
-        match other.and_then(|other| after[other].take()) {
-            None => difference.fallen.push(finding),
-            Some(after) if same(&finding, &after) => difference.standing.push(finding),
-            Some(after) => difference.changed.push(Changed { before: finding, after }),
-        }
-    }
-    difference.appeared = after.into_iter().flatten().collect();
+    let (mut before, mut after) = (slots(before), slots(after));
+    difference.fallen = compared.gone.iter().filter_map(|row| before[*row].take()).collect();
+    difference.standing = compared.standing.iter().filter_map(|(row, _)| before[*row].take()).collect();
+    let changed = compared.changed.iter().map(|(row, other)| before[*row].take().zip(after[*other].take()));
+    difference.changed = changed.flatten().map(|(before, after)| Changed { before, after }).collect();
+    difference.appeared = compared.appeared.iter().filter_map(|row| after[*row].take()).collect();
     difference
 }
 
-/// For each finding of either run, its row in the other, if it has one there.
-struct Matched {
-    of_before: Vec<Option<usize>>,
-    of_after: Vec<Option<usize>>,
+fn slots(findings: Vec<Finding>) -> Vec<Option<Finding>> {
+    findings.into_iter().map(Some).collect()
 }
 
-impl Matched {
-    fn pair(&mut self, before: usize, after: usize) {
-        self.of_before[before] = Some(after);
-        self.of_after[after] = Some(before);
+/// A finding in plain words. It has no fingerprint: claims may be gone, and with the first of
+/// them a finding would not be known again; those left are compared instead.
+fn record(dossier: &Dossier, finding: &Finding) -> Record {
+    let id = |entity: &EntityId| dossier.entity(*entity).id.clone();
+    Record {
+        fingerprint: None,
+        code: finding.code.name().to_owned(),
+        severity: finding.severity,
+        possible: finding.possible,
+        message: finding.message.clone(),
+        about: finding.about.iter().map(id).collect(),
+        claims: finding.claims().into_iter().map(|claim| dossier.claim_name(claim)).collect(),
+        reasons: finding.proof.iter().map(|proof| proof.text.clone()).collect(),
     }
-
-    /// Pairs what is the same in everything.
-    fn same(&mut self, before: &[Finding], after: &[Finding]) {
-        let mut known: BTreeMap<(Code, &str), Vec<usize>> = BTreeMap::new();
-        for (row, finding) in after.iter().enumerate().rev() {
-            known.entry((finding.code, &finding.message)).or_default().push(row);
-        }
-        for (row, finding) in before.iter().enumerate() {
-            let Some(rows) = known.get_mut(&(finding.code, finding.message.as_str())) else { continue };
-            if let Some(at) = rows.iter().rposition(|other| same(finding, &after[*other])) {
-                let other = rows.remove(at);
-                self.pair(row, other);
-            }
-        }
-    }
-
-    /// Pairs what is left by the claims in common, the most first; `of` are those that each
-    /// earlier finding may be known by.
-    fn alike(
-        &mut self,
-        before: &[Finding],
-        after: &[Finding],
-        of: &[BTreeSet<ClaimId>],
-        fits: impl Fn(&Finding, &Finding) -> bool,
-    ) {
-        let mut by_claim: BTreeMap<(Code, ClaimId), Vec<usize>> = BTreeMap::new();
-        for (row, finding) in after.iter().enumerate().filter(|(row, _)| self.of_after[*row].is_none()) {
-            for claim in claims(finding) {
-                by_claim.entry((finding.code, claim)).or_default().push(row);
-            }
-        }
-        let mut pairs = Vec::new();
-        for (row, finding) in before.iter().enumerate().filter(|(row, _)| self.of_before[*row].is_none()) {
-            let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-            for claim in &of[row] {
-                for other in by_claim.get(&(finding.code, *claim)).into_iter().flatten() {
-                    *shared.entry(*other).or_default() += 1;
-                }
-            }
-            for (other, count) in shared.into_iter().filter(|(other, _)| fits(finding, &after[*other])) {
-                pairs.push((finding.about != after[other].about, Reverse(count), row, other));
-            }
-        }
-        pairs.sort_unstable();
-        for (.., row, other) in pairs {
-            if self.of_before[row].is_none() && self.of_after[other].is_none() {
-                self.pair(row, other);
-            }
-        }
-    }
-}
-
-/// Whether two findings say the same, for the same reasons, of the same claims.
-fn same(one: &Finding, other: &Finding) -> bool {
-    let reasons = |finding: &Finding| finding.proof.iter().map(|proof| proof.text.clone()).collect::<Vec<_>>();
-    (one.code, one.severity, one.possible, &one.message, &one.about)
-        == (other.code, other.severity, other.possible, &other.message, &other.about)
-        && claims(one) == claims(other)
-        && reasons(one) == reasons(other)
-}
-
-fn claims(finding: &Finding) -> BTreeSet<ClaimId> {
-    finding.labels.iter().filter_map(|label| label.claim).collect()
 }
 
 /// These claims, and all that tell of the same occurrences.

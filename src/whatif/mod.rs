@@ -75,7 +75,7 @@ pub fn what_if(filed: Filed<'_>, suppositions: &[Supposition]) -> Difference {
     let linked = link(&supposed.dossier);
     let after = assess(&supposed.dossier, &linked, filed.severities);
     let after = after.into_iter().map(|finding| supposed.as_filed(finding)).collect();
-    let mut difference = findings::compare(filed.linked, filed.findings.to_vec(), after);
+    let mut difference = findings::compare(filed.dossier, filed.linked, filed.findings.to_vec(), after);
     difference.grades = grades::regraded(filed, &supposed, &linked);
     difference.carried = carried(filed.dossier, suppositions, &supposed.withdrawn);
     difference.lettered = lettered(filed.dossier, suppositions, &supposed.withdrawn);

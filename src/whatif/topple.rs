@@ -140,7 +140,7 @@ fn falls(filed: Filed<'_>, row: usize, gone: Vec<ClaimId>) -> bool {
     let after = assess(&supposed.dossier, &linked, filed.severities);
     let after = after.into_iter().filter(alike).map(|finding| supposed.as_filed(finding)).collect();
     let before = filed.findings.iter().filter(|finding| alike(finding)).cloned().collect();
-    findings::compare(filed.linked, before, after).fallen.contains(wanted)
+    findings::compare(filed.dossier, filed.linked, before, after).fallen.contains(wanted)
 }
 
 /// Every choice of `size` out of the first `number`, in order.

@@ -88,7 +88,7 @@ proptest! {
         );
         let (old, new) = (grades(&line), grades(&fewer));
         let regraded: BTreeMap<String, String> =
-            difference.grades.iter().map(|own| (line.dossier.claim_name(own.claim), own.after.to_string())).collect();
+            difference.grades.iter().map(|own| (line.dossier.claim_name(own.claim), own.moved.after.to_string())).collect();
         for (claim, grade) in &new {
             prop_assert_eq!(regraded.get(claim).unwrap_or(&old[claim]), grade);
             prop_assert_eq!(regraded.contains_key(claim), grade != &old[claim]);

@@ -7,9 +7,10 @@ mod topple;
 
 use serde::Serialize;
 
+use super::change::{ChangedWords, FindingWords, GradeWords};
 use super::{LeftOutView, Material, words};
-use crate::assess::Mark;
-use crate::finding::{Finding, Severity};
+use crate::compare::reasons;
+use crate::finding::Finding;
 use crate::model::{ClaimId, Dossier, EntityId};
 use crate::whatif::{Changed, Difference, Regraded, Supposition};
 
@@ -81,71 +82,6 @@ pub struct Summary {
     pub lettered: usize,
 }
 
-/// A finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FindingWords {
-    /// Its code.
-    pub code: &'static str,
-    /// What it is worth here.
-    #[serde(serialize_with = "severity_name")]
-    pub severity: Severity,
-    /// Only possible.
-    pub possible: bool,
-    /// One line that says it.
-    pub message: String,
-    /// Ids of what it is about.
-    pub about: Vec<String>,
-    /// The claims it names, as `document/claim`.
-    pub claims: Vec<String>,
-}
-
-/// A finding before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangedWords {
-    /// As it is.
-    pub before: FindingWords,
-    /// As it would be.
-    pub after: FindingWords,
-    /// Its reasons that no longer hold.
-    pub no_longer: Vec<String>,
-    /// Its reasons that now hold.
-    pub now: Vec<String>,
-}
-
-/// A claim with another grade.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GradeWords {
-    /// `document/claim`.
-    pub claim: String,
-    /// The grade as it is.
-    pub before: MarkWords,
-    /// The grade as it would be.
-    pub after: MarkWords,
-    /// Lines of its proof that no longer hold.
-    pub no_longer: Vec<String>,
-    /// Lines of its proof that now hold.
-    pub now: Vec<String>,
-}
-
-/// The two halves of a grade, never merged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct MarkWords {
-    /// The letter.
-    pub reliability: char,
-    /// The digit.
-    pub credibility: u8,
-}
-
-impl From<Mark> for MarkWords {
-    fn from(mark: Mark) -> MarkWords {
-        MarkWords { reliability: mark.reliability, credibility: mark.credibility }
-    }
-}
-
-fn severity_name<S: serde::Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(severity.name())
-}
-
 /// Puts a difference into words. `material` is the dossier as filed.
 pub fn what_if(material: Material<'_>, suppositions: &[Supposition], difference: &Difference) -> WhatIf {
     let dossier = material.dossier;
@@ -186,7 +122,8 @@ fn left_out(dossier: &Dossier) -> Vec<LeftOut> {
 fn finding(dossier: &Dossier, finding: &Finding) -> FindingWords {
     let id = |entity: &EntityId| dossier.entity(*entity).id.clone();
     FindingWords {
-        code: finding.code.name(),
+        fingerprint: None,
+        code: finding.code.name().to_owned(),
         severity: finding.severity,
         possible: finding.possible,
         message: finding.message.clone(),
@@ -196,27 +133,18 @@ fn finding(dossier: &Dossier, finding: &Finding) -> FindingWords {
 }
 
 fn change(dossier: &Dossier, changed: &Changed) -> ChangedWords {
-    let reasons = |own: &Finding, other: &Finding| -> Vec<String> {
-        let new = |text: &&String| other.proof.iter().all(|proof| proof.text != **text);
-        own.proof.iter().map(|proof| &proof.text).filter(new).cloned().collect()
-    };
+    let texts = |own: &Finding| own.proof.iter().map(|proof| proof.text.clone()).collect::<Vec<String>>();
     let Changed { before, after } = changed;
     ChangedWords {
-        no_longer: reasons(before, after),
-        now: reasons(after, before),
+        no_longer: reasons(&texts(before), &texts(after)),
+        now: reasons(&texts(after), &texts(before)),
         before: finding(dossier, before),
         after: finding(dossier, after),
     }
 }
 
 fn grade(dossier: &Dossier, own: &Regraded) -> GradeWords {
-    GradeWords {
-        claim: dossier.claim_name(own.claim),
-        before: own.before.into(),
-        after: own.after.into(),
-        no_longer: own.no_longer.clone(),
-        now: own.now.clone(),
-    }
+    GradeWords::new(dossier.claim_name(own.claim), own.moved.clone())
 }
 
 fn names(dossier: &Dossier, claims: &[ClaimId]) -> Vec<String> {

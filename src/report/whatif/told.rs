@@ -1,13 +1,10 @@
 //! The sentences of a difference: what is supposed, and what comes of it in one line.
 
-use super::{ChangedWords, FindingWords, Summary, WhatIf};
+use super::{Summary, WhatIf};
 use crate::link::goes_with;
-use crate::model::{Dossier, listing, some};
+use crate::model::{Dossier, listing};
 use crate::report::text::count;
 use crate::whatif::Supposition;
-
-/// Most claims named in one line about a finding; the JSON names all.
-const SHOWN: usize = 6;
 
 /// What is supposed: `without Monitor`, `with Gazette at E instead of C`.
 pub(super) fn supposition(dossier: &Dossier, supposition: Supposition) -> String {
@@ -101,36 +98,4 @@ pub(super) fn letter_idle(view: &WhatIf) -> Option<String> {
             format!("{number} claims start from a letter supposed, and the rules bring them to the grades they have")
         }
     })
-}
-
-/// The message, marked where it is only possible.
-pub(super) fn message(finding: &FindingWords) -> String {
-    if finding.possible { format!("{} (possible)", finding.message) } else { finding.message.clone() }
-}
-
-/// What is otherwise about a finding that stands.
-pub(super) fn changes(view: &WhatIf, changed: &ChangedWords) -> Vec<String> {
-    let ChangedWords { before, after, no_longer, now } = changed;
-    let mut lines = Vec::new();
-    if message(before) != message(after) {
-        lines.push(format!("now: {}", message(after)));
-    }
-    let missing = |own: &FindingWords, other: &FindingWords| -> Vec<String> {
-        own.claims.iter().filter(|claim| !other.claims.contains(claim)).cloned().collect()
-    };
-    let (gone, left): (Vec<String>, Vec<String>) =
-        missing(before, after).into_iter().partition(|claim| view.withdrawn.contains(claim));
-    if !gone.is_empty() {
-        lines.push(format!("no longer rests on {}", count(gone.len(), "withdrawn claim", "withdrawn claims")));
-    }
-    if !left.is_empty() {
-        lines.push(format!("no longer names {}", listing(&some(&left, SHOWN))));
-    }
-    let new = missing(after, before);
-    if !new.is_empty() {
-        lines.push(format!("now names {}", listing(&some(&new, SHOWN))));
-    }
-    lines.extend(no_longer.iter().map(|reason| format!("no longer because: {reason}")));
-    lines.extend(now.iter().map(|reason| format!("now because: {reason}")));
-    lines
 }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::print::{arrange, arrange_markdown, finding as item, to_json};
-use super::{FindingWords, LeftOut, VERSION, finding, left_out};
+use super::{LeftOut, VERSION, finding, left_out};
 use crate::model::{Dossier, Origin, listing};
+use crate::report::change::FindingWords;
+use crate::report::change::parts::{Part, arrange, arrange_markdown, finding as item, to_json};
 use crate::report::escape::markdown as md;
 use crate::report::{Material, Style};
 use crate::whatif::{LARGEST_SET, Topple};
@@ -82,7 +83,7 @@ impl Toppled {
         to_json(self)
     }
 
-    fn part(&self) -> super::print::Part {
+    fn part(&self) -> Part {
         let as_of = self.as_of.as_ref().map(|day| format!(", as known on {day}")).unwrap_or_default();
         let heading = format!("The fewest origins without which it falls{as_of}");
         (heading, self.findings.iter().map(|own| item(&own.finding, sentences(own))).collect())
