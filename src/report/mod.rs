@@ -10,6 +10,7 @@ pub mod check;
 pub mod escape;
 pub mod frame;
 pub mod html;
+pub mod graph;
 pub mod input;
 pub mod json;
 pub mod markdown;

@@ -52,7 +52,7 @@ pub fn cut(text: &str, width: usize) -> String {
 
 /// Whether `char` begins a character as a reader sees it: not a combining mark, not joined
 /// to what comes before, not a skin tone, not the second half of a flag.
-fn starts_character(before: Option<char>, char: char) -> bool {
+pub(super) fn starts_character(before: Option<char>, char: char) -> bool {
     let flag = |char| matches!(char, '\u{1f1e6}'..='\u{1f1ff}');
     let joined = before == Some('\u{200d}') || before.is_some_and(flag) && flag(char);
     !joined && char.width().unwrap_or(0) > 0 && !matches!(char, '\u{1f3fb}'..='\u{1f3ff}')

@@ -263,7 +263,7 @@ fn draw_sign(scale: &Scale, sign: &Sign, frame: &Frame<'_>, down: &Down) -> Mark
 }
 
 /// A picture as a file of its own, `width` pixels wide.
-pub fn standalone(title: &str, drawing: &Drawing, width: u32) -> String {
+pub fn timeline_file(title: &str, drawing: &Drawing, width: u32) -> String {
     let (margin, head, height) = (16.0, 30.0, drawing.height);
     let inner = f64::from(width) - 2.0 * margin;
     let (full_height, down) = (height + head + 2.0 * margin, margin + head);
