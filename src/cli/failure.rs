@@ -49,6 +49,14 @@ pub enum Failure {
     NothingToTopple(String, String),
     #[error("there is no finding code `{0}`")]
     UnknownCode(String, Option<String>),
+    #[error("`{0}` is no name for a dossier")]
+    BadName(String),
+    #[error("csv has several tables, and only one goes to the screen")]
+    WhichTable,
+    #[error("`{0}` is no table of csv")]
+    UnknownTable(String),
+    #[error("`--table` belongs to csv; {0} has no tables")]
+    NoTables(&'static str),
     #[error("would overwrite {}", .0.join(", "))]
     WouldOverwrite(Vec<String>),
     #[error("{0}")]
@@ -105,6 +113,12 @@ impl Failure {
             Failure::NothingToTopple(_, help) => help.clone(),
             Failure::UnknownCode(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownCode(_, None) => "`recoupe explain` lists them all".to_owned(),
+            Failure::BadName(_) => "use small letters, digits and `_`, such as `boukamal_2017`; 64 at most".to_owned(),
+            Failure::WhichTable => {
+                format!("name one with `--table`, or write them all with `-o FOLDER`: {}", tables())
+            }
+            Failure::UnknownTable(_) => format!("there are: {}", tables()),
+            Failure::NoTables(_) => "leave it out, or export csv".to_owned(),
             Failure::WouldOverwrite(_) => "choose another folder, or move these files away".to_owned(),
             Failure::UnusableInput(_) => {
                 "correct these first; `recoupe check` shows what holds without them".to_owned()
@@ -124,4 +138,10 @@ impl Failure {
         }
         output::print_err(&out);
     }
+}
+
+/// The tables of csv, in a row.
+fn tables() -> String {
+    let names: Vec<&str> = recoupe::report::export::csv::Table::ALL.iter().map(|(_, name)| *name).collect();
+    names.join(", ")
 }

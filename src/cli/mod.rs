@@ -7,6 +7,7 @@ mod audit;
 mod check;
 mod disk;
 mod explain;
+mod export;
 mod failure;
 mod init;
 mod output;
@@ -127,6 +128,15 @@ in front; `place:` takes actors and all else that claims speak of, too.")]
         #[arg(long, default_value = "terminal")]
         format: check::Format,
     },
+    /// Write the dossier in a format that other tools read: tables, STIX, PROV, maps …
+    #[command(after_help = "\
+Examples:
+  recoupe export csv -o tables --dir my-dossier
+  recoupe export csv --table claims | head
+  recoupe export geojson -o places.geojson --as-of 2017-11-10
+
+What maps to what, and what each format leaves out: docs/EXPORTS.md")]
+    Export(export::Options),
     /// Say what would be otherwise: which findings fall or stand, which grades change
     #[command(after_help = "\
 Examples:
@@ -165,6 +175,7 @@ pub fn main() -> ExitCode {
         Command::Report { dir, output, lang } => report::report(dir, output.as_deref(), lang, &globals),
         Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
         Command::Audit { subject, dir, format } => audit::audit(subject, dir, *format, &globals),
+        Command::Export(options) => export::export(options, &globals),
         Command::WhatIf(command) => what_if::what_if(command, &globals),
         Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),

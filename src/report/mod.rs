@@ -8,6 +8,7 @@ pub mod audit;
 pub mod change;
 pub mod check;
 pub mod escape;
+pub mod export;
 pub mod frame;
 pub mod html;
 pub mod graph;

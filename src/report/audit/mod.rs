@@ -27,7 +27,8 @@ use super::{Material, Style};
 use crate::assess::Grader;
 use crate::model::{ClaimId, DocumentId, EntityId, SourceId};
 use page::{Page, Pen};
-use shared::{chain_ids, claims, independent, says};
+pub(in crate::report) use shared::{chain_ids, says};
+use shared::{claims, independent};
 
 /// The number of the JSON format; it grows when a field changes its meaning or goes.
 pub const VERSION: u32 = 1;

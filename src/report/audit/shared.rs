@@ -115,7 +115,7 @@ pub(super) fn independent(number: usize) -> String {
 }
 
 /// What a claim says of when: `denies that Red captured Town, 1 March 2020`.
-pub(super) fn says(dossier: &Dossier, id: ClaimId) -> String {
+pub(in crate::report) fn says(dossier: &Dossier, id: ClaimId) -> String {
     let claim = dossier.claim(id);
     let stance = if claim.stance.affirms() { String::new() } else { format!("{} that ", claim.stance.name()) };
     let timeless = dossier.vocabulary.predicate(claim.says.predicate).timeless;
@@ -124,7 +124,7 @@ pub(super) fn says(dossier: &Dossier, id: ClaimId) -> String {
 }
 
 /// The ids of the chain, origin first; the person who spoke stands before the source spoken for.
-pub(super) fn chain_ids(dossier: &Dossier, id: ClaimId) -> String {
+pub(in crate::report) fn chain_ids(dossier: &Dossier, id: ClaimId) -> String {
     let chain = &dossier.claim(id).chain;
     let mut steps: Vec<String> = chain.iter().map(|step| tree::step_id(dossier, *step).to_owned()).collect();
     let origin = dossier.origin(id).named().map(|source| &dossier.source(source).id);

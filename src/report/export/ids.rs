@@ -1,0 +1,69 @@
+//! Ids that are unique beyond the dossier, made from what is written in it alone: the same
+//! dossier, called by the same name, gives the same ids on every machine.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::{Export, web};
+use crate::model::{ClaimId, DocumentId, EntityId, SourceId};
+
+/// Under which all UUIDs are made. Chosen once, and never to change.
+const NAMESPACE: Uuid = Uuid::from_u128(0x6f2d_9c1e_53b7_4a08_9e64_1c0b_7d52_a3f9);
+
+impl Export<'_> {
+    /// The UUID (version 5) of something of this dossier.
+    pub(super) fn uuid(&self, kind: &str, id: &str) -> Uuid {
+        uuid(&format!("{}/{kind}/{id}", self.name))
+    }
+
+    /// Something of this dossier as an IRI: `urn:recoupe:dossier:claim:document/claim`.
+    pub(super) fn iri(&self, kind: &str, id: &str) -> String {
+        let id: Vec<String> = id.split('/').map(web::segment).collect();
+        format!("urn:recoupe:{}:{kind}:{}", self.name, id.join("/"))
+    }
+
+    pub(super) fn claim_iri(&self, claim: ClaimId) -> String {
+        self.iri("claim", &self.dossier().claim_name(claim))
+    }
+
+    pub(super) fn document_iri(&self, document: DocumentId) -> String {
+        self.iri("document", &self.dossier().document(document).id)
+    }
+
+    pub(super) fn source_iri(&self, source: SourceId) -> String {
+        self.iri("source", &self.dossier().source(source).id)
+    }
+
+    pub(super) fn entity_iri(&self, entity: EntityId) -> String {
+        self.iri("entity", &self.dossier().entity(entity).id)
+    }
+
+    /// A name for each finding, in their order. Findings have no ids: code, subject and claims
+    /// make one, and a number where that is not enough.
+    pub(super) fn finding_names(&self) -> Vec<String> {
+        let mut met: BTreeMap<String, u32> = BTreeMap::new();
+        let names = self.material.findings.iter().map(|finding| {
+            let mut parts: Vec<String> =
+                finding.claims().into_iter().map(|claim| self.dossier().claim_name(claim)).collect();
+            parts.sort();
+            parts.extend(finding.about.iter().map(|entity| self.dossier().entity(*entity).id.clone()));
+            let hash = sha1(&format!("{}\n{}", finding.code.name(), parts.join("\n")));
+            let name = format!("{}-{}", finding.code.name(), &hash[..12]);
+            let number = met.entry(name.clone()).or_insert(0);
+            *number += 1;
+            if *number == 1 { name } else { format!("{name}-{number}") }
+        });
+        names.collect()
+    }
+}
+
+/// A UUID (version 5) under our namespace.
+pub(super) fn uuid(text: &str) -> Uuid {
+    Uuid::new_v5(&NAMESPACE, text.as_bytes())
+}
+
+/// A SHA-1 in hexadecimal digits: an id, and no secret.
+pub(super) fn sha1(text: &str) -> String {
+    sha1_smol::Sha1::from(text.as_bytes()).digest().to_string()
+}
