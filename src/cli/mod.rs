@@ -5,11 +5,13 @@
 
 mod audit;
 mod check;
+mod completions;
 mod disk;
 mod explain;
 mod export;
 mod failure;
 mod init;
+mod man;
 mod output;
 mod place;
 mod progress;
@@ -18,6 +20,8 @@ mod rules;
 mod run;
 mod schema;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod what_if;
 
@@ -36,7 +40,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 Example:
   recoupe init my-dossier && recoupe check my-dossier
 
-Exit codes: 0 nothing at error level, 1 findings at error level, 2 unusable input or arguments."
+Exit codes:
+  0  nothing at error level
+  1  findings at error level, or a rule's case that fails
+  2  unusable input or arguments"
 )]
 struct Cli {
     #[command(flatten)]
@@ -45,28 +52,28 @@ struct Cli {
     command: Command,
 }
 
+/// Heads, in help, the options that come after a command's own.
+const EVERYWHERE: &str = "Options of every command";
+
 /// What every command takes.
 #[derive(Debug, Clone, Args)]
 struct Globals {
     /// Replay what was known on this day: only documents published by then (EDTF, such as 2017-11-10)
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", help_heading = EVERYWHERE)]
     as_of: Option<String>,
-    /// When to colour the output; NO_COLOR is respected
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// When to colour the output: on a terminal, always or never; NO_COLOR is respected
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = EVERYWHERE)]
     color: Colour,
     /// Print findings only: no progress, no summary
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     quiet: bool,
 }
 
-/// When to colour.
+/// When to colour; `Auto` is on a terminal. Without words of their own, help lists them in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Colour {
-    /// When the output is a terminal
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 
@@ -145,20 +152,49 @@ Examples:
   recoupe what-if --topple reversal=Town")]
     WhatIf(what_if::WhatIf),
     /// List, try, question and start reliability rules
-    #[command(after_help = "Example:\n  recoupe rules why herald-1/town-taken --dir my-dossier")]
+    #[command(after_help = "\
+Examples:
+  recoupe rules list my-dossier
+  recoupe rules why herald-1/town-taken --dir my-dossier")]
     Rules {
         #[command(subcommand)]
         command: rules::Rules,
     },
     /// Explain a finding code, or list them all
-    #[command(after_help = "Example:\n  recoupe explain single-origin")]
+    #[command(after_help = "\
+Examples:
+  recoupe explain                 every code in a line
+  recoupe explain single-origin   one of them at length")]
     Explain {
         /// The code, as it stands between brackets in a finding
         code: Option<String>,
     },
     /// Print the JSON Schema of a kind of file, for editors that complete and check YAML
-    #[command(after_help = "Example:\n  recoupe schema --write my-dossier")]
+    #[command(after_help = "\
+Examples:
+  recoupe schema --write my-dossier   every schema, to my-dossier/schemas/
+  recoupe schema claims --dir .       one, with the names of this dossier")]
     Schema(schema::Schema),
+    /// Print a script with which a shell completes commands, options and finding codes
+    #[command(after_help = "\
+Examples:
+  recoupe completions bash > ~/.local/share/bash-completion/completions/recoupe
+  recoupe completions fish > ~/.config/fish/completions/recoupe.fish
+  recoupe completions zsh > ~/.zfunc/_recoupe")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page, or write one for every command
+    #[command(after_help = "\
+Examples:
+  recoupe man | man -l -
+  recoupe man --write ~/.local/share/man/man1")]
+    Man {
+        /// Write a page for every command to this folder instead
+        #[arg(long, value_name = "DIR")]
+        write: Option<PathBuf>,
+    },
     /// Start a dossier: an example story, and the rules to edit
     #[command(after_help = "Example:\n  recoupe init my-dossier && recoupe report my-dossier")]
     Init {
@@ -180,6 +216,8 @@ pub fn main() -> ExitCode {
         Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),
         Command::Schema(command) => schema::schema(command, &globals),
+        Command::Completions { shell } => completions::completions(*shell),
+        Command::Man { write } => man::man(write.as_deref(), &globals),
         Command::Init { dir } => init::init(dir, &globals),
     };
     match done {

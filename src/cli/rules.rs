@@ -15,18 +15,21 @@ use super::{Globals, audit, disk, output, run};
 #[derive(Debug, Subcommand)]
 pub enum Rules {
     /// List the rules in the order they run, each with the claims of the dossier it applies to
+    #[command(after_help = "Example:\n  recoupe rules list my-dossier")]
     List {
         /// The dossier
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
     /// Try each rule on its own cases
+    #[command(after_help = "Example:\n  recoupe rules test my-dossier")]
     Test {
         /// The dossier
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
     /// Tell of every rule whether it applies to a claim, and if not, the first condition that failed
+    #[command(after_help = "Example:\n  recoupe rules why herald-1/town-taken --dir my-dossier")]
     Why {
         /// The claim, as `document/claim`, or by its own id where only one document has it
         claim: String,
@@ -35,6 +38,10 @@ pub enum Rules {
         dir: PathBuf,
     },
     /// Explain a rule, or all of them: when it applies and to what, what it does, and why
+    #[command(after_help = "\
+Examples:
+  recoupe rules explain sole-monitor --dir my-dossier
+  recoupe rules explain --format markdown > rules.md")]
     Explain {
         /// Its id
         id: Option<String>,
@@ -46,6 +53,7 @@ pub enum Rules {
         format: Prose,
     },
     /// Start a rule: a file to edit, with cases
+    #[command(after_help = "Example:\n  recoupe rules new late-report --dir my-dossier")]
     New {
         /// Its id, which is also its file's name
         id: String,
