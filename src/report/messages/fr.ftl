@@ -329,6 +329,7 @@ link-confirms = confirme
 link-denies = dément
 link-retracts = retire
 link-relays = reprend
+interests = Intérêts
 
 ## Lire les figures
 
@@ -369,6 +370,7 @@ graph-described = { $origins ->
     [one] { $relays } reprise
    *[other] { $relays } reprises
 }.
+legend-uneven = le temps n’est pas à l’échelle : les périodes calmes sont raccourcies
 
 ## Les jours
 
