@@ -79,7 +79,7 @@ impl Messages {
     /// file for it: its messages stand before the built-in ones.
     pub fn new(lang: &str, own: Option<&str>) -> Result<Messages, Unusable> {
         let wanted = identifier(lang);
-        let texts = |tag: &str| own.filter(|_| wanted.as_ref().is_some_and(|wanted| wanted.to_string() == tag));
+        let texts = |tag: &str| own.filter(|_| wanted.as_ref().is_some_and(|wanted| *wanted == tag));
         Messages::assemble(lang, texts, Vec::new())
     }
 
