@@ -40,7 +40,7 @@ test("at every stop, and a day before and after it", () => visit("report", {}, a
 
 test("the day after the army's announcement knows of no reversal in the town", () => visit("report", {}, async (page) => {
   const whole = await shown(page);
-  const turned = ({ code, places }) => code === "reversal" && places.split(" ").includes("place-boukamal");
+  const turned = ({ code, text }) => code === "reversal" && text.includes("Boukamal changed hands");
   assert.ok(whole.findings.some(turned));
   await set(page, "#replay", number("2017-11-10"));
   const then = await shown(page);

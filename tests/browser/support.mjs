@@ -117,7 +117,7 @@ export const shown = (page) => page.evaluate(() => {
   return {
     findings: list("article.finding").map(({ id, dataset, textContent }) => ({ id, ...dataset, text: textContent })),
     claims: list("li.claim").map((one) => ({ id: one.id, place: one.closest("section.place").id,
-      grade: one.querySelector(".grade").textContent, sources: (one.dataset.s || "").split(" "), day: one.dataset.d,
+      grade: one.firstElementChild.textContent, sources: (one.dataset.s || "").split(" "), day: one.dataset.d,
       text: one.textContent })),
     counted: (document.getElementById("filter-count").textContent.match(/\d+/g) || []).map(Number),
   };

@@ -1,7 +1,5 @@
 //! One claim: its grade, through whom it came, when it was said of when.
 
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
 use super::Source;
@@ -16,7 +14,7 @@ pub(super) fn item(source: &Source<'_>, view: &ClaimView) -> Markup {
     let known = source.claims.get(&view.name).copied();
     let note = known.and_then(|claim| source.material.dossier.claim(claim).note.as_deref());
     html! {
-        li id=(id) {
+        li.claim id=(id) data-s=[known.map(|claim| sources(source, claim))] data-d=[known.and_then(|claim| day(source, claim))] {
             @match known {
                 Some(claim) => a class=(class(view.grade)) href=(format!("#{}", super::grades::link(source, claim))) { (view.grade) },
                 None => (badge(source, view.grade)),
@@ -27,16 +25,6 @@ pub(super) fn item(source: &Source<'_>, view: &ClaimView) -> Markup {
             @if let Some(note) = note { small { (source.text("note")) ": " (sentence(note)) } }
         }
     }
-}
-
-/// What filters ask of each claim and what no day changes, by its anchor: the sources it passed,
-/// as rows of their table, and the day by which its document was out.
-pub(super) fn facts(source: &Source<'_>) -> BTreeMap<String, (Vec<usize>, Option<i64>)> {
-    let facts = |(id, _)| {
-        let name = source.material.dossier.claim_name(id);
-        (anchor("claim", &name), (sources(source, id), day(source, id)))
-    };
-    source.material.dossier.claims().map(facts).collect()
 }
 
 /// Both halves of a grade, with what they mean.
@@ -50,10 +38,11 @@ fn class(grade: Mark) -> String {
     format!("g{}", grade.credibility)
 }
 
-fn sources(source: &Source<'_>, claim: ClaimId) -> Vec<usize> {
+fn sources(source: &Source<'_>, claim: ClaimId) -> String {
     let claim = source.material.dossier.claim(claim);
     let steps = claim.chain.iter().filter_map(|step| step.source());
-    steps.chain(claim.by).map(|source| source.index()).collect()
+    let rows: Vec<String> = steps.chain(claim.by).map(|source| source.index().to_string()).collect();
+    rows.join(" ")
 }
 
 /// The day by which its document was out, in days since 1970.

@@ -56,7 +56,7 @@ fn article(source: &Source<'_>, finding: &FindingView, helping: bool, chunks: &m
     let id = anchor("finding", &finding.fingerprint);
     let (told, rest) = split(&finding.labels);
     let mut put = |markup: Markup| chunks.push(markup.into_string());
-    let open = format!("<article class=\"{severity}\" id=\"{id}\" data-code=\"{code}\">");
+    let open = format!("<article class=\"finding {severity}\" id=\"{id}\" data-code=\"{code}\">");
     put(html! {
         (PreEscaped(open))
         h4 { (sentence(&finding.message)) @if finding.possible { " (" (source.text("possible")) ")" } }

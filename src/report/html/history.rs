@@ -70,7 +70,6 @@ struct Packed<'a> {
     /// Days since 1970, rising; the last state, with everything, has none.
     days: Vec<i64>,
     chunks: &'a [String],
-    claims: &'a BTreeMap<String, (Vec<usize>, Option<i64>)>,
     slots: BTreeMap<&'a str, &'a [Version]>,
 }
 
@@ -120,11 +119,10 @@ impl History {
     }
 
     /// All of it, compressed (zlib) and in base64.
-    pub(super) fn packed(&self, claims: &BTreeMap<String, (Vec<usize>, Option<i64>)>) -> String {
+    pub(super) fn packed(&self) -> String {
         let packed = Packed {
             days: self.stops.iter().map(|stop| stop.day).collect(),
             chunks: &self.chunks,
-            claims,
             slots: self.slots.iter().map(|(slot, (_, versions))| (slot.as_str(), versions.as_slice())).collect(),
         };
         let json = serde_json::to_vec(&packed).unwrap_or_default();

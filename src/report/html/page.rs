@@ -7,15 +7,15 @@ use sha2::{Digest, Sha256};
 
 use super::{History, Slots, Source, controls, places};
 use crate::report::escape::visible;
-use crate::report::picture;
+use crate::report::{graph, picture};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// The whole file, and how many of its bytes are what it said on earlier days.
 pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> (String, usize) {
-    let packed = history.packed(&super::claim::facts(source));
-    let style = format!("{STYLE}\n{}", picture::STYLE);
+    let packed = history.packed();
+    let style = format!("{STYLE}\n{}\n{}", picture::STYLE, graph::STYLE);
     // Nothing is loaded, and nothing runs but the one script that this file came with.
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",

@@ -48,7 +48,7 @@ pub(super) fn section(source: &Source<'_>, section: &Section) -> Vec<String> {
     }
     findings(source, section, &mut chunks);
     if let Some(entity) = section.entity {
-        figures::graph(source, entity, &mut chunks);
+        figures::sourcing(source, entity, &mut chunks);
     }
     said(source, section, &mut chunks);
     chunks

@@ -14,13 +14,12 @@
   // ---- what there is to filter -------------------------------------------------------------
   let claims, claimById, findings, groups, marks, links;
   const index = () => {
-    claims = all(".claims > li").map((element) => {
-      const [sources, day] = (past && past.claims[element.id]) || [[], null];
-      return { element, id: element.id, place: element.closest("section.place").id, sources, day,
-        grade: element.firstElementChild.textContent, codes: new Set(), shown: true };
-    });
+    claims = all("li.claim").map((element) => ({
+      element, id: element.id, place: element.closest("section.place").id, grade: element.firstElementChild.textContent,
+      sources: (element.dataset.s || "").split(" "), day: element.dataset.d, codes: new Set(), shown: true,
+    }));
     claimById = new Map(claims.map((claim) => [claim.id, claim]));
-    findings = all("#findings article").map((element) => {
+    findings = all("article.finding").map((element) => {
       const own = all("a[href^='#claim-']", element).map((link) => claimById.get(hashOf(link))).filter(Boolean);
       own.forEach((claim) => claim.codes.add(element.dataset.code));
       return { element, id: element.id, code: element.dataset.code, claims: own, shown: true };
@@ -50,9 +49,9 @@
     const want = wanted();
     const active = fields.some((field) => want[field] !== "" && want[field] !== null);
     // A claim without a date fits no stretch of days.
-    const dated = (claim) => (want.from === null && want.to === null) || (claim.day !== null
-      && (want.from === null || claim.day >= want.from) && (want.to === null || claim.day <= want.to));
-    const fits = (claim) => (!want.source || claim.sources.includes(+want.source))
+    const dated = (claim) => (want.from === null && want.to === null) || (claim.day !== undefined
+      && (want.from === null || +claim.day >= want.from) && (want.to === null || +claim.day <= want.to));
+    const fits = (claim) => (!want.source || claim.sources.includes(want.source))
       && (!want.grade || claim.grade.includes(want.grade)) && dated(claim);
     for (const claim of claims) {
       claim.fits = fits(claim) && (!want.place || claim.place === want.place);
@@ -78,7 +77,7 @@
     for (const place of all("section.place")) {
       const slot = byId(place.id).querySelector("[data-slot^=place]");
       const told = slot.childElementCount > 0;
-      const some = all(".claims > li", slot).some((element) => !element.hidden)
+      const some = all("li.claim", slot).some((element) => !element.hidden)
         || (told && all(".found li", slot).some((element) => !element.hidden));
       show(place, told && (!active || some));
       if (active) all("details.said-all", slot).forEach((details) => { details.open = true; });
@@ -191,6 +190,9 @@
 
   // On a small screen what the reader came for stands first; filters and contents wait folded.
   if (matchMedia("(max-width: 999px)").matches) all("details.fold").forEach((fold) => { fold.open = false; });
+
+  // Paper has no folds to open.
+  addEventListener("beforeprint", () => all("details").forEach((fold) => { fold.open = true; }));
 
   // ---- start -------------------------------------------------------------------------------
   const start = () => {

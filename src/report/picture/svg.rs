@@ -129,17 +129,21 @@ pub(super) fn lane_head(lane: &Lane, top: f64) -> Markup {
     }
 }
 
-/// The signs that can be told apart: of two that would hide one another, the first.
+/// The signs that can be told apart: of those that would stand on one another the gravest.
 pub(super) fn apart(plan: &Plan) -> Vec<&Sign> {
-    const APART: f64 = 0.04;
+    /// As much of the width as a sign takes on the screen of a phone.
+    const APART: f64 = 0.055;
+    let rank = |sign: &&Sign| (["✕", "⟲"].iter().position(|own| *own == glyph(sign.code).1).unwrap_or(2), sign.at);
+    let mut signs: Vec<&Sign> = plan.signs.iter().collect();
+    signs.sort_by_key(rank);
     let mut shown: Vec<&Sign> = Vec::new();
-    for sign in &plan.signs {
-        let at = |sign: &Sign| plan.scale.at(sign.at);
-        let hidden = |other: &&Sign| glyph(other.code) == glyph(sign.code) && (at(other) - at(sign)).abs() < APART;
-        if !shown.iter().any(hidden) {
+    for sign in signs {
+        let beside = |other: &&Sign| (plan.scale.at(other.at) - plan.scale.at(sign.at)).abs() >= APART;
+        if shown.iter().all(|other| beside(other)) {
             shown.push(sign);
         }
     }
+    shown.sort_by_key(|sign| sign.at);
     shown
 }
 
