@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Export, dates, web};
 use crate::link::GroupId;
-use crate::model::{ClaimId, Document, Origin, SourceKind, Stance};
+use crate::model::{ClaimId, Document, Origin, Range, SourceKind, Stance};
 
 #[derive(Serialize)]
 struct Reviews {
@@ -132,7 +132,7 @@ fn review(export: &Export, claims: &[ClaimId]) -> Option<Review> {
     let mut texts: Vec<String> = claims.iter().filter_map(|claim| dossier.claim(*claim).wording.clone()).collect();
     texts.sort();
     texts.dedup();
-    let dated = documents.iter().find_map(|id| dossier.document(*id).published);
+    let first_day = first_day(&documents.iter().map(|id| dossier.document(*id).published).collect::<Vec<_>>());
     Some(Review {
         kind: "ClaimReview",
         id: export.iri("review", &name),
@@ -146,11 +146,21 @@ fn review(export: &Export, claims: &[ClaimId]) -> Option<Review> {
             name: reviewed,
             text: texts,
             author: party(export, dossier.origin(first)),
-            date_published: dated.and_then(dates::edtf),
-            first_appearance: works.first().filter(|_| dated.is_some()).cloned(),
+            date_published: first_day.and_then(|(day, _)| dates::edtf(day)),
+            first_appearance: works.first().filter(|_| first_day.is_some_and(|(_, alone)| alone)).cloned(),
             appearance: works,
         },
     })
+}
+
+/// The date of the first of some documents, and whether that one alone has it; nothing where
+/// vague or missing dates leave open which came first.
+fn first_day(published: &[Option<Range>]) -> Option<(Range, bool)> {
+    let (first, others) = published.split_first()?;
+    let first = (*first)?;
+    let after = |other: &Option<Range>| other.is_some_and(|other| first.latest <= other.earliest);
+    let known = others.iter().all(|other| after(other) || *other == Some(first));
+    known.then(|| (first, others.iter().all(after)))
 }
 
 /// The digit as a rating. Readers of ratings take more for truer, and the digit counts the
@@ -201,5 +211,23 @@ fn work(id: String, document: &Document) -> Work {
         url: document.url.as_deref().and_then(web::link),
         date_published: document.published.and_then(dates::edtf),
         in_language: document.language.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vague_date_is_not_the_first() {
+        let range = |earliest, latest| Some(Range { earliest, latest });
+        let (one, two, month) = (range(10, 11), range(12, 13), range(1, 31));
+        let day = |published: &[Option<Range>]| first_day(published).map(|(day, alone)| (day.earliest, alone));
+        assert_eq!(day(&[one]), Some((10, true)));
+        assert_eq!(day(&[one, two]), Some((10, true)));
+        assert_eq!(day(&[one, one, two]), Some((10, false)));
+        assert_eq!(day(&[month, one]), None);
+        assert_eq!(day(&[one, None]), None);
+        assert_eq!(day(&[None]), None);
     }
 }

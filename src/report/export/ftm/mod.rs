@@ -69,9 +69,11 @@ impl Thing {
 
     /// Adds a value in a language.
     fn tell(&mut self, prop: Prop, value: impl AsRef<str>, language: Option<&'static str>) {
+        // The library makes every blank a space, and would find another value than ours.
+        let line = |line: &str| escape::terminal(&line.replace(char::is_whitespace, " "));
         let value = match prop.1 {
-            "text" => value.as_ref().lines().map(escape::terminal).collect::<Vec<_>>().join("\n"),
-            _ => escape::terminal(value.as_ref()),
+            "text" => value.as_ref().lines().map(line).collect::<Vec<_>>().join("\n"),
+            _ => line(value.as_ref()),
         };
         if !value.is_empty() {
             self.values.push((prop, value, language));
