@@ -1,13 +1,16 @@
 //! `recoupe check`.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
+use recoupe::compare::{Against, occurrences};
 use recoupe::finding::Severity;
-use recoupe::report::{check as print, json};
+use recoupe::report::against::{only_new, records};
+use recoupe::report::{View, check as print, json};
 
 use super::failure::Failure;
-use super::{Globals, output, run};
+use super::run::Run;
+use super::{Globals, baseline, output, run};
 
 /// How to print findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -20,20 +23,55 @@ pub enum Format {
     Markdown,
 }
 
+/// What to check, against what, and how to print it.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The dossier
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// How to print
+    #[arg(long, default_value = "terminal")]
+    format: Format,
+    /// Print, and fail on, only what is new since this earlier output: of `check --format json`,
+    /// `report -o FILE.json`, or SARIF
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+}
+
 /// Prints every finding; the exit code says whether any is an error.
-pub fn check(dir: &Path, format: Format, globals: &Globals) -> Result<u8, Failure> {
-    let run = run::run(dir, globals)?;
+pub fn check(command: &Check, globals: &Globals) -> Result<u8, Failure> {
+    let baseline = command.baseline.as_deref().map(baseline::read).transpose()?;
+    let run = run::run(&command.dir, globals)?;
     let view = run.view(false);
-    output::print(&match format {
-        Format::Terminal => print::check(&run.files, &view, output::stdout_style(globals), !globals.quiet),
-        Format::Json => json::check(&view),
-        Format::Markdown => print::check_markdown(&view),
-    })?;
-    Ok(if view.unusable() {
+    let against = baseline.map(|baseline| baseline.against(&records(&view), occurrences(&run.dossier, &run.linked)));
+    let code = code(&view, against.as_ref());
+    let view = match (&against, &command.baseline) {
+        (Some(against), Some(path)) => {
+            // The file's own name: where it lies is not the reader's business.
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            only_new(view, &name.to_string_lossy(), against)
+        }
+        _ => view,
+    };
+    output::print(&told(&run, &view, command.format, globals))?;
+    Ok(code)
+}
+
+fn told(run: &Run, view: &View, format: Format, globals: &Globals) -> String {
+    match format {
+        Format::Json => json::check(view),
+        Format::Markdown => print::check_markdown(view),
+        Format::Terminal => print::check(&run.files, view, output::stdout_style(globals), !globals.quiet),
+    }
+}
+
+/// 2 for unusable input, 1 for a finding at error level that no baseline knows, else 0.
+fn code(view: &View, against: Option<&Against>) -> u8 {
+    let known = |row: usize| against.is_some_and(|against| !against.states.get(row).is_none_or(|state| state.is_new()));
+    let fails = |(row, severity): (usize, Severity)| severity == Severity::Error && !known(row);
+    if view.unusable() {
         2
-    } else if view.count(Severity::Error) > 0 {
-        1
     } else {
-        0
-    })
+        u8::from(view.findings.iter().map(|finding| finding.severity).enumerate().any(fails))
+    }
 }

@@ -21,7 +21,10 @@ pub enum Failure {
     UnknownFormat(PathBuf),
     #[error(transparent)]
     Messages(#[from] recoupe::report::messages::Unusable),
-    #[error("cannot write {path}: {reason}")]
+    #[error("cannot read {path}: {reason}")]
+    CannotRead { path: PathBuf, reason: String },
+    #[error("{}{} {}", .path.display(), .unusable.line.map(|line| format!(":{line}")).unwrap_or_default(), .unusable.reason)]
+    BadBaseline { path: PathBuf, unusable: recoupe::compare::Unusable },    #[error("cannot write {path}: {reason}")]
     CannotWrite { path: PathBuf, reason: String },
     #[error("`{0}` names nothing in this dossier")]
     UnknownPlace(String, Option<String>),
@@ -123,6 +126,8 @@ impl Failure {
             Failure::UnusableInput(_) => {
                 "correct these first; `recoupe check` shows what holds without them".to_owned()
             }
+            Failure::CannotRead { .. } => "name a file that `recoupe check --format json` wrote".to_owned(),
+            Failure::BadBaseline { unusable, .. } => unusable.help.to_owned(),
             Failure::CannotWrite { .. } | Failure::CannotPrint(_) => return None,
         })
     }

@@ -4,6 +4,7 @@
 //! input or the arguments cannot be used.
 
 mod audit;
+mod baseline;
 mod check;
 mod completions;
 mod disk;
@@ -80,15 +81,11 @@ enum Colour {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print what does not hold together, with the lines it is made of
-    #[command(after_help = "Example:\n  recoupe check my-dossier --format json > findings.json")]
-    Check {
-        /// The dossier
-        #[arg(default_value = ".")]
-        dir: PathBuf,
-        /// How to print
-        #[arg(long, default_value = "terminal")]
-        format: check::Format,
-    },
+    #[command(after_help = "\
+Examples:
+  recoupe check my-dossier --format json > findings.json
+  recoupe check my-dossier --baseline findings.json   only what is new since then")]
+    Check(check::Check),
     /// Tell, place by place, how it went, who said so, and what does not hold together
     #[command(
         after_help = "Examples:\n  recoupe report my-dossier -o report.html\n  recoupe report my-dossier -o report.md"
@@ -207,9 +204,8 @@ Examples:
 pub fn main() -> ExitCode {
     let Cli { globals, command } = Cli::parse();
     let done = match &command {
-        Command::Check { dir, format } => check::check(dir, *format, &globals),
         Command::Report { dir, output, lang } => report::report(dir, output.as_deref(), lang, &globals),
-        Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
+        Command::Check(command) => check::check(command, &globals),
         Command::Audit { subject, dir, format } => audit::audit(subject, dir, *format, &globals),
         Command::Export(options) => export::export(options, &globals),
         Command::WhatIf(command) => what_if::what_if(command, &globals),

@@ -2,6 +2,7 @@
 //! of two dossiers, or of a dossier and what was printed about it once. A side room that knows
 //! findings by their words alone, so that it does not matter where they come from.
 
+mod baseline;
 mod grades;
 mod matching;
 
@@ -11,6 +12,7 @@ use crate::finding::Severity;
 use crate::link::Linked;
 use crate::model::Dossier;
 
+pub use baseline::{Against, Baseline, DRIVER, FINGERPRINT, FORMAT, State, Unusable, VERSION};
 pub use grades::{Moved, moved, reasons};
 
 use matching::Matching;

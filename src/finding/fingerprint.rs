@@ -15,15 +15,16 @@ const KIND: Uuid = Uuid::from_u128(0x6f1d_2c3e_8a47_5b90_9d1e_52c7_0b64_a9f3);
 /// dossiers, few enough to be read out.
 const DIGITS: usize = 12;
 
-/// Gives the findings of one run their fingerprints, in the order of report.
+/// Gives the findings of one run their fingerprints. Of those that would have the same, all but
+/// the first are numbered.
 #[derive(Debug, Default)]
 pub struct Fingerprints {
     given: HashMap<String, u32>,
 }
 
 impl Fingerprints {
-    /// The fingerprint of a finding about these entities whose first claim, in reading order,
-    /// is `claim`. Further relays that join come after it, and change nothing.
+    /// The fingerprint of a finding about these entities, of whose claims `claim` was published
+    /// first. Further relays that join come after it, and change nothing.
     pub fn of_finding<'a>(
         &mut self,
         code: Code,

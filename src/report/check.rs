@@ -3,7 +3,7 @@
 use super::escape::{markdown, markdown_code, terminal};
 use super::frame::{MAX_FRAMES, frames};
 use super::text::{count, hang};
-use super::{FindingView, Hue, ProofView, Style, View, input};
+use super::{BaselineView, FindingView, Hue, ProofView, Style, View, input};
 use crate::files::Files;
 use crate::finding::Severity;
 
@@ -36,7 +36,8 @@ pub fn input_errors(files: &Files, view: &View, style: Style) -> String {
     view.input.iter().map(|finding| input::draw(files, finding, style) + "\n").collect()
 }
 
-fn draw(files: &Files, finding: &FindingView, style: Style, out: &mut String) {
+/// One finding with its lines.
+pub(super) fn draw(files: &Files, finding: &FindingView, style: Style, out: &mut String) {
     let hue = Hue::of(finding.severity);
     let tag = finding.tag();
     let message = terminal(&finding.headline());
@@ -106,7 +107,19 @@ pub fn summary_line(view: &View) -> String {
             format!("; {} left out for want of a date: {}", count(number, "document", "documents"), ids.join(", "))
         }
     };
-    format!("{found} · {documents}, {claims}{as_of}{left_out}")
+    let baseline = view.baseline.as_ref().map(|against| format!(" · {}", since(against))).unwrap_or_default();
+    let found = match (&view.baseline, parts.is_empty()) {
+        (Some(_), true) => "nothing new".to_owned(),
+        (Some(_), false) => format!("new: {found}"),
+        (None, _) => found,
+    };
+    format!("{found}{baseline} · {documents}, {claims}{as_of}{left_out}")
+}
+
+/// `of those in old.json: 20 unchanged, 1 changed, 2 settled`.
+fn since(against: &BaselineView) -> String {
+    let BaselineView { name, unchanged, changed, settled } = against;
+    format!("of those in {}: {unchanged} unchanged, {changed} changed, {settled} settled", terminal(name))
 }
 
 /// The findings as Markdown.

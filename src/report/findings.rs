@@ -2,29 +2,47 @@
 
 use super::{FindingView, LabelView, Material, Place, ProofView};
 use crate::files::Span;
-use crate::finding::{Finding, Fingerprints, Room};
+use crate::finding::{Finding, Fingerprints};
+use crate::model::{ClaimId, FUTURE, Instant};
 
 /// The findings in words, in the order given.
 pub(super) fn views(material: Material<'_>, findings: &[Finding]) -> Vec<FindingView> {
     findings.iter().map(|finding| view(material, finding)).collect()
 }
 
-/// Gives every finding its fingerprint. Of two that would be known by the same, the one that is
-/// reported first keeps it.
-pub(super) fn mark(findings: &mut [FindingView]) {
+/// Gives findings, `views` of them in their order, their fingerprints. Of two that would be
+/// known by the same, the one whose claims came out first keeps it: what a new document adds
+/// takes no other finding's fingerprint.
+pub(super) fn mark(material: Material<'_>, findings: &[Finding], views: &mut [FindingView]) {
+    let dossier = material.dossier;
+    let dated = |claim: ClaimId| {
+        let published = dossier.document(dossier.claim(claim).document).published;
+        (published.map_or(FUTURE, |range| range.earliest), claim)
+    };
+    let in_order = |finding: &Finding| {
+        let known = finding.claims().into_iter().filter(|claim| claim.index() < dossier.claims.len());
+        let mut claims: Vec<(Instant, ClaimId)> = known.map(dated).collect();
+        claims.sort_unstable();
+        claims
+    };
+    let mut order: Vec<(Vec<(Instant, ClaimId)>, usize)> =
+        findings.iter().enumerate().map(|(row, finding)| (in_order(finding), row)).collect();
+    order.sort_unstable();
     let mut fingerprints = Fingerprints::default();
-    for finding in findings {
-        let first = finding.labels.first();
-        finding.fingerprint = match finding.code.room() {
-            Room::Input => {
-                let file = first.map_or("", |label| label.place.file.as_str());
-                fingerprints.of_input(finding.code, file, &finding.message)
-            }
-            Room::Assess => {
-                let claim = finding.labels.iter().find_map(|label| label.claim.as_deref());
-                fingerprints.of_finding(finding.code, finding.about.iter().map(String::as_str), claim)
-            }
-        };
+    for (claims, row) in order {
+        let Some(view) = views.get_mut(row) else { continue };
+        let about = view.about.iter().map(String::as_str);
+        let claim = claims.first().map(|(_, claim)| dossier.claim_name(*claim));
+        view.fingerprint = fingerprints.of_finding(view.code, about, claim.as_deref());
+    }
+}
+
+/// The same for input errors, in file order.
+pub(super) fn mark_input(views: &mut [FindingView]) {
+    let mut fingerprints = Fingerprints::default();
+    for view in views {
+        let file = view.labels.first().map_or("", |label| label.place.file.as_str());
+        view.fingerprint = fingerprints.of_input(view.code, file, &view.message);
     }
 }
 

@@ -7,8 +7,7 @@ use super::{ClaimView, FindingView, LeftOutView, Section, TurnView, View};
 use crate::assess::Mark;
 use crate::finding::Severity;
 
-/// The number of this format; it grows when a field changes its meaning or goes.
-pub const VERSION: u32 = 1;
+pub use crate::compare::{FORMAT, VERSION};
 
 /// The findings, each label with its file position.
 pub fn check(view: &View) -> String {
@@ -35,6 +34,8 @@ struct Document<'a> {
     summary: Summary<'a>,
     input_errors: Vec<Finding<'a>>,
     findings: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<Baseline>,
     left_out: Vec<LeftOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     timelines: Option<Vec<Timeline<'a>>>,
@@ -53,8 +54,17 @@ struct Summary<'a> {
     notes: usize,
 }
 
+/// What became of an earlier run's findings; the findings printed are then only the new ones.
+#[derive(Serialize)]
+struct Baseline {
+    unchanged: usize,
+    changed: usize,
+    settled: usize,
+}
+
 #[derive(Serialize)]
 struct Finding<'a> {
+    fingerprint: &'a str,
     code: &'static str,
     severity: &'static str,
     possible: bool,
@@ -160,7 +170,7 @@ struct Claim<'a> {
 fn document<'a>(view: &'a View, places: bool) -> Document<'a> {
     let overview = &view.overview;
     Document {
-        format: "recoupe-findings",
+        format: FORMAT,
         version: VERSION,
         as_of: overview.as_of.as_deref(),
         summary: Summary {
@@ -176,6 +186,11 @@ fn document<'a>(view: &'a View, places: bool) -> Document<'a> {
         },
         input_errors: view.input.iter().map(|one| finding(one, places)).collect(),
         findings: view.findings.iter().map(|one| finding(one, places)).collect(),
+        baseline: view.baseline.as_ref().map(|view| Baseline {
+            unchanged: view.unchanged,
+            changed: view.changed,
+            settled: view.settled,
+        }),
         left_out: overview.left_out.iter().map(|LeftOutView { document, why }| LeftOut { document, why }).collect(),
         timelines: None,
     }
@@ -183,6 +198,7 @@ fn document<'a>(view: &'a View, places: bool) -> Document<'a> {
 
 fn finding(finding: &FindingView, places: bool) -> Finding<'_> {
     Finding {
+        fingerprint: &finding.fingerprint,
         code: finding.code.name(),
         severity: finding.severity.name(),
         possible: finding.possible,

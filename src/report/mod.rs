@@ -4,6 +4,7 @@
 //! arranges and escapes them. Words in a view are as their files have them: whoever prints
 //! them escapes them ([`escape`]).
 
+pub mod against;
 pub mod audit;
 pub mod change;
 pub mod check;
@@ -33,8 +34,8 @@ mod words;
 pub use paint::{Hue, Style};
 pub use sections::{part_taken, place};
 pub use view::{
-    ClaimView, FindingView, GroupView, LabelView, LeftOutView, Overview, Place, ProofView, Section, Story, TurnView,
-    View,
+    BaselineView, ClaimView, FindingView, GroupView, LabelView, LeftOutView, Overview, Place, ProofView, Section,
+    Story, TurnView, View,
 };
 
 use crate::assess::Mark;
@@ -71,10 +72,11 @@ pub fn report(material: Material<'_>, sections: bool) -> View {
         findings: findings::views(material, material.findings),
         sections: Vec::new(),
         elsewhere: Vec::new(),
+        baseline: None,
     };
     view.input.sort_by(|a, b| a.place_order().cmp(&b.place_order()));
-    findings::mark(&mut view.input);
-    findings::mark(&mut view.findings);
+    findings::mark_input(&mut view.input);
+    findings::mark(material, material.findings, &mut view.findings);
     if sections {
         sections::fill(material, &mut view);
     }

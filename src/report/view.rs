@@ -21,6 +21,8 @@ pub struct View {
     pub sections: Vec<Section>,
     /// Places in `findings` of those that belong under no section.
     pub elsewhere: Vec<usize>,
+    /// The baseline that `findings` are new against; without one they are all there are.
+    pub baseline: Option<BaselineView>,
 }
 
 impl View {
@@ -49,6 +51,19 @@ impl View {
         }
         counts.into_iter().map(|((severity, code), count)| (severity, code, count)).collect()
     }
+}
+
+/// What became of the findings of an earlier run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaselineView {
+    /// What it is called: the file given with `--baseline`.
+    pub name: String,
+    /// Findings that are there still, as they were.
+    pub unchanged: usize,
+    /// Findings that are there still, and say something else or rest on something else.
+    pub changed: usize,
+    /// Findings that are gone.
+    pub settled: usize,
 }
 
 /// What a dossier holds.
