@@ -7,7 +7,7 @@ use clap::{ArgGroup, Args};
 use recoupe::finding::Finding;
 use recoupe::model::Dossier;
 use recoupe::report::text;
-use recoupe::schema::{Kind, Known, schema as json};
+use recoupe::schema::{Kind, Known, findings, schema as json};
 
 use super::failure::Failure;
 use super::{Globals, disk, output, run};
@@ -16,9 +16,9 @@ use super::{Globals, disk, output, run};
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("what").args(["kind", "write"]))]
 pub struct Schema {
-    /// The kind of file; without one, the list of kinds
+    /// The kind of file, or `findings` for what `check` prints as JSON; without one, the list of kinds
     #[arg(value_parser = kinds())]
-    kind: Option<Kind>,
+    kind: Option<What>,
     /// Fill in the names of this dossier's rules/ (in `claims` and `rule`): other names are then refused
     #[arg(long, value_name = "DOSSIER", requires = "what")]
     dir: Option<PathBuf>,
@@ -27,9 +27,22 @@ pub struct Schema {
     write: Option<PathBuf>,
 }
 
-fn kinds() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name))
-        .try_map(|name| Kind::from_name(&name).ok_or("not a kind of file"))
+/// What a schema is of.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    /// A file that is read.
+    File(Kind),
+    /// Findings as they are printed.
+    Findings,
+}
+
+const FINDINGS: &str = "findings";
+
+fn kinds() -> impl TypedValueParser<Value = What> {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name).into_iter().chain([FINDINGS])).try_map(|name| match &name[..] {
+        FINDINGS => Ok(What::Findings),
+        name => Kind::from_name(name).map(What::File).ok_or("not a kind of file"),
+    })
 }
 
 /// Prints a schema or the list of them, or writes them all.
@@ -37,7 +50,8 @@ pub fn schema(command: &Schema, globals: &Globals) -> Result<u8, Failure> {
     let dossier = command.dir.as_deref().map(names).transpose()?;
     let known = dossier.as_ref().map(Known::of);
     match (command.kind, &command.write) {
-        (Some(kind), _) => output::print(&json(kind, known.as_ref()))?,
+        (Some(What::File(kind)), _) => output::print(&json(kind, known.as_ref()))?,
+        (Some(What::Findings), _) => output::print(&findings())?,
         (None, Some(dir)) => {
             if !dir.is_dir() {
                 return Err(Failure::NoFolder(dir.clone()));
@@ -66,6 +80,8 @@ fn list(globals: &Globals) -> String {
         let about = text::hang(kind.about(), 43, style.width);
         out.push_str(&format!("  {} {} {about}\n", text::pad(kind.name(), 10), text::pad(kind.glob(), 29)));
     }
+    let about = text::hang("What `check --format json` prints, and `report` as JSON.", 43, style.width);
+    out.push_str(&format!("  {} {} {about}\n", text::pad(FINDINGS, 10), text::pad("(printed)", 29)));
     if !globals.quiet {
         out.push_str(
             "\n`recoupe schema KIND` prints one; `recoupe schema --write` writes them all and says how to use them.\n",

@@ -5,6 +5,7 @@
 mod claims;
 mod condition;
 mod entities;
+mod findings;
 mod known;
 mod letters;
 mod meanings;
@@ -17,6 +18,7 @@ mod sources;
 mod spelling;
 mod vocabulary;
 
+pub use findings::findings;
 pub use known::Known;
 
 use serde_json::{Map, Value, json};
