@@ -84,7 +84,8 @@ enum Command {
     #[command(after_help = "\
 Examples:
   recoupe check my-dossier --format json > findings.json
-  recoupe check my-dossier --baseline findings.json   only what is new since then")]
+  recoupe check my-dossier --baseline findings.json   only what is new since then
+  recoupe check my-dossier --format sarif > findings.sarif")]
     Check(check::Check),
     /// Tell, place by place, how it went, who said so, and what does not hold together
     #[command(

@@ -20,6 +20,7 @@ pub mod messages;
 pub mod paint;
 pub mod picture;
 pub mod rule;
+pub mod sarif;
 pub mod terminal;
 pub mod text;
 pub mod whatif;

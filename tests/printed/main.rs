@@ -1,7 +1,10 @@
 //! What is printed for other programs fits the schemas published for it, for every case of
 //! `tests/cases`; and what was printed once can be compared with.
 
+mod baseline;
+mod hostile;
 mod matching;
+mod sarif;
 mod shared;
 
 use jsonschema::Validator;
