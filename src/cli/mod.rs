@@ -7,6 +7,7 @@ mod audit;
 mod baseline;
 mod check;
 mod completions;
+mod diff;
 mod disk;
 mod explain;
 mod export;
@@ -149,6 +150,12 @@ Examples:
   recoupe what-if --source herald=E --rule-off headline
   recoupe what-if --topple reversal=Town")]
     WhatIf(what_if::WhatIf),
+    /// Say what changed between two dossiers: what was filed, which findings appeared or were settled, which grades moved
+    #[command(after_help = "\
+Examples:
+  recoupe diff my-dossier-last-week my-dossier
+  git worktree add ../old HEAD~5 && recoupe diff ../old .   what five commits changed")]
+    Diff(diff::Diff),
     /// List, try, question and start reliability rules
     #[command(after_help = "\
 Examples:
@@ -207,9 +214,11 @@ pub fn main() -> ExitCode {
     let done = match &command {
         Command::Report { dir, output, lang } => report::report(dir, output.as_deref(), lang, &globals),
         Command::Check(command) => check::check(command, &globals),
+        Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
         Command::Audit { subject, dir, format } => audit::audit(subject, dir, *format, &globals),
         Command::Export(options) => export::export(options, &globals),
         Command::WhatIf(command) => what_if::what_if(command, &globals),
+        Command::Diff(command) => diff::diff(command, &globals),
         Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),
         Command::Schema(command) => schema::schema(command, &globals),

@@ -3,6 +3,8 @@
 //! findings by their words alone, so that it does not matter where they come from.
 
 mod baseline;
+mod dossiers;
+mod filed;
 mod grades;
 mod matching;
 
@@ -13,6 +15,8 @@ use crate::link::Linked;
 use crate::model::Dossier;
 
 pub use baseline::{Against, Baseline, DRIVER, FINGERPRINT, FORMAT, State, Unusable, VERSION};
+pub use dossiers::{Difference, Side, dossiers};
+pub use filed::{Differing, Edited, Key};
 pub use grades::{Moved, moved, reasons};
 
 use matching::Matching;

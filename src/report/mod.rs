@@ -8,6 +8,7 @@ pub mod against;
 pub mod audit;
 pub mod change;
 pub mod check;
+pub mod diff;
 pub mod escape;
 pub mod export;
 pub mod frame;

@@ -106,6 +106,14 @@ pub fn run_as_of(documents: &[Printed], backwards: bool, end: Option<i64>) -> Li
     run_with(documents, backwards, end, SOURCES)
 }
 
+/// The line over the same documents in files of other names, which sort the other way round.
+pub fn run_renamed(documents: &[Printed]) -> Line {
+    let last = documents.len();
+    let renamed = texts(documents, true).into_iter().enumerate();
+    let renamed = renamed.map(|(at, (_, text))| (format!("claims/moved/z{:02}.yaml", last - at), text));
+    line(renamed.collect(), false, None, SOURCES)
+}
+
 /// The line over documents and one further document as it is written.
 pub fn run_and(documents: &[Printed], further: &str) -> Line {
     let mut texts = texts(documents, false);

@@ -2,6 +2,7 @@
 //! adding a document never removes a claim, a replay as of the last day is no replay, and
 //! relays change no origin.
 
+mod compared;
 mod generated;
 mod grades;
 mod withdrawal;
@@ -13,9 +14,13 @@ use proptest::prelude::*;
 use recoupe::model::FUTURE;
 use recoupe::report::{self, Material, Style, View};
 
-fn view(line: &Line) -> View {
+fn material(line: &Line) -> Material<'_> {
     let Line { files, dossier, linked, findings, marks, .. } = line;
-    report::report(Material { files, dossier, linked, input: &[], findings, marks, as_of: None }, true)
+    Material { files, dossier, linked, input: &[], findings, marks, as_of: None }
+}
+
+fn view(line: &Line) -> View {
+    report::report(material(line), true)
 }
 
 fn everything(line: &Line) -> String {
