@@ -64,6 +64,8 @@ pub enum Failure {
     WouldOverwrite(Vec<String>),
     #[error("{0}")]
     UnusableInput(String),
+    #[error("cannot watch the dossier: {0}")]
+    CannotWatch(String),
     #[error("cannot print: {0}")]
     CannotPrint(String),
 }
@@ -128,6 +130,7 @@ impl Failure {
             }
             Failure::CannotRead { .. } => "name a file that `recoupe check --format json` wrote".to_owned(),
             Failure::BadBaseline { unusable, .. } => unusable.help.to_owned(),
+            Failure::CannotWatch(_) => "`recoupe check` checks once".to_owned(),
             Failure::CannotWrite { .. } | Failure::CannotPrint(_) => return None,
         })
     }

@@ -25,6 +25,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod watch;
 mod what_if;
 
 use std::path::PathBuf;
@@ -156,6 +157,9 @@ Examples:
   recoupe diff my-dossier-last-week my-dossier
   git worktree add ../old HEAD~5 && recoupe diff ../old .   what five commits changed")]
     Diff(diff::Diff),
+    /// Check again at every save, and print only what changed since
+    #[command(after_help = "Example:\n  recoupe watch my-dossier")]
+    Watch(watch::Watch),
     /// List, try, question and start reliability rules
     #[command(after_help = "\
 Examples:
@@ -219,6 +223,7 @@ pub fn main() -> ExitCode {
         Command::Export(options) => export::export(options, &globals),
         Command::WhatIf(command) => what_if::what_if(command, &globals),
         Command::Diff(command) => diff::diff(command, &globals),
+        Command::Watch(command) => watch::watch(command, &globals),
         Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),
         Command::Schema(command) => schema::schema(command, &globals),

@@ -7,8 +7,10 @@ use recoupe::files::Files;
 use recoupe::finding::{Finding, Severities, Severity};
 use recoupe::link::Linked;
 use recoupe::model::{Dossier, Instant, When};
+use recoupe::model::{Dossier, Range, When};
 use recoupe::report::{Material, View};
 
+use super::disk::Content;
 use super::failure::Failure;
 use super::progress::Progress;
 use super::{Globals, disk, output};
@@ -101,15 +103,27 @@ impl Replayed<'_> {
 
 /// Runs the line over the dossier in `dir`.
 pub fn run(dir: &Path, globals: &Globals) -> Result<Run, Failure> {
-    let as_of = match &globals.as_of {
-        Some(day) => {
-            Some(recoupe::resolve::read_day(day).map_err(|reason| Failure::BadDay { day: day.clone(), reason })?)
-        }
-        None => None,
-    };
+    day(globals)?;
     check_folder(dir)?;
     let _progress = Progress::start(globals.quiet);
-    let files = recoupe::load::with_defaults(disk::read(dir));
+    over(disk::read(dir), globals)
+}
+
+/// The day asked for with `--as-of`.
+fn day(globals: &Globals) -> Result<Option<Range>, Failure> {
+    match &globals.as_of {
+        Some(day) => {
+            let bad = |reason| Failure::BadDay { day: day.clone(), reason };
+            recoupe::resolve::read_day(day).map_err(bad).map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+/// Runs the line over these files.
+pub fn over(contents: Vec<Content>, globals: &Globals) -> Result<Run, Failure> {
+    let as_of = day(globals)?;
+    let files = recoupe::load::with_defaults(contents);
     let (raw, mut input) = recoupe::load::load(&files);
     let severities = raw.severities.clone();
     let (mut dossier, more) = recoupe::resolve::resolve(raw);

@@ -24,6 +24,7 @@ pub mod rule;
 pub mod sarif;
 pub mod terminal;
 pub mod text;
+pub mod watch;
 pub mod whatif;
 
 mod findings;
