@@ -24,7 +24,8 @@ pub enum Failure {
     #[error("cannot read {path}: {reason}")]
     CannotRead { path: PathBuf, reason: String },
     #[error("{}{} {}", .path.display(), .unusable.line.map(|line| format!(":{line}")).unwrap_or_default(), .unusable.reason)]
-    BadBaseline { path: PathBuf, unusable: recoupe::compare::Unusable },    #[error("cannot write {path}: {reason}")]
+    BadBaseline { path: PathBuf, unusable: recoupe::compare::Unusable },
+    #[error("cannot write {path}: {reason}")]
     CannotWrite { path: PathBuf, reason: String },
     #[error("`{0}` names nothing in this dossier")]
     UnknownPlace(String, Option<String>),

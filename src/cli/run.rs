@@ -6,8 +6,7 @@ use recoupe::assess::{Grader, Mark};
 use recoupe::files::Files;
 use recoupe::finding::{Finding, Severities, Severity};
 use recoupe::link::Linked;
-use recoupe::model::{Dossier, Instant, When};
-use recoupe::model::{Dossier, Range, When};
+use recoupe::model::{Dossier, Instant, Range, When};
 use recoupe::report::{Material, View};
 
 use super::disk::Content;
