@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use recoupe::model::{ClaimId, Dossier};
-use recoupe::report::{Hue, audit, escape, text};
+use recoupe::report::audit;
 
 use super::check::Format;
 use super::failure::Failure;
@@ -21,11 +21,7 @@ pub fn audit(name: &str, dir: &Path, format: Format, globals: &Globals) -> Resul
         Format::Json => audit::json(&audit),
         Format::Markdown => audit::to_markdown(&audit),
     })?;
-    if let Some(note) = found.note {
-        let style = output::stderr_style(globals);
-        let note = text::hang(&escape::terminal(&note), 6, style.width);
-        output::print_err(&format!("\n{} {note}\n", style.paint(Hue::Note, "note:")));
-    }
+    output::note(found.note.as_deref(), globals);
     Ok(0)
 }
 

@@ -25,6 +25,12 @@ pub enum Failure {
     CannotRead { path: PathBuf, reason: String },
     #[error("{}{} {}", .path.display(), .unusable.line.map(|line| format!(":{line}")).unwrap_or_default(), .unusable.reason)]
     BadBaseline { path: PathBuf, unusable: recoupe::compare::Unusable },
+    #[error("cannot tell from its name how to draw {0}")]
+    UnknownGraphFormat(PathBuf),
+    #[error("`{name}` is a {kind}, and graphs are drawn of claims and places")]
+    NotDrawable { name: String, kind: &'static str },
+    #[error("there is nothing to draw: no claim speaks of `{0}` itself")]
+    NothingToDraw(String),
     #[error("cannot write {path}: {reason}")]
     CannotWrite { path: PathBuf, reason: String },
     #[error("`{0}` names nothing in this dossier")]
@@ -89,6 +95,17 @@ impl Failure {
                     .to_owned()
             }
             Failure::Messages(unusable) => unusable.help(),
+            Failure::UnknownGraphFormat(_) => {
+                "end the name in .svg, .mmd (Mermaid), .dot or .graphml, or say how with `--format`".to_owned()
+            }
+            Failure::NotDrawable { name, kind } => {
+                let ask = format!("`recoupe audit {kind}:{name}`");
+                match *kind {
+                    "document" => format!("name one of its claims; {ask} lists them"),
+                    _ => format!("{ask} tells who relays it and whom it relays"),
+                }
+            }
+            Failure::NothingToDraw(_) => "`recoupe report` shows what claims speak of".to_owned(),
             Failure::UnknownPlace(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownPlace(_, None) => "places stand in rules/entities/places.yaml".to_owned(),
             Failure::AmbiguousPlace { ids, .. } => format!("use one of the ids: {}", ids.join(", ")),

@@ -12,6 +12,7 @@ mod disk;
 mod explain;
 mod export;
 mod failure;
+mod graph;
 mod init;
 mod man;
 mod output;
@@ -144,6 +145,14 @@ Examples:
 
 What maps to what, and what each format leaves out: docs/EXPORTS.md")]
     Export(export::Options),
+    /// Draw who said it first, through whose hands it passed and who published it
+  recoupe graph Town -o town.svg              a picture, for a page or a browser
+  recoupe graph herald-1/town-taken           Mermaid, to paste into Markdown
+  recoupe graph Town --format dot | dot -Tpdf > town.pdf
+Boxes are those who said it or passed it on, with kind and base letter; arrows are thicker
+the more claims came that way. Marked are bottlenecks and circles, own voices and whoever
+cannot be named.")]
+    Graph(graph::Graph),
     /// Say what would be otherwise: which findings fall or stand, which grades change
     #[command(after_help = "\
 Examples:
@@ -221,6 +230,7 @@ pub fn main() -> ExitCode {
         Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
         Command::Audit { subject, dir, format } => audit::audit(subject, dir, *format, &globals),
         Command::Export(options) => export::export(options, &globals),
+        Command::Graph(command) => graph::graph(command, &globals),
         Command::WhatIf(command) => what_if::what_if(command, &globals),
         Command::Diff(command) => diff::diff(command, &globals),
         Command::Watch(command) => watch::watch(command, &globals),

@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
-use recoupe::report::Style;
+use recoupe::report::{Hue, Style, escape, text};
 
 use super::failure::Failure;
 use super::{Colour, Globals};
@@ -32,8 +32,13 @@ fn style(globals: &Globals, terminal: bool) -> Style {
 
 /// Prints to stdout. Whoever reads may stop reading: that is no failure.
 pub fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// Prints to stdout what may be no text.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::CannotPrint(error.to_string())),
         _ => Ok(()),
     }
@@ -44,8 +49,22 @@ pub fn print_err(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Prints a note on stderr, where there is one.
+pub fn note(note: Option<&str>, globals: &Globals) {
+    if let Some(note) = note {
+        let style = stderr_style(globals);
+        let note = text::hang(&escape::terminal(note), 6, style.width);
+        print_err(&format!("\n{} {note}\n", style.paint(Hue::Note, "note:")));
+    }
+}
+
 /// Writes a file whole: to a temporary name in its folder, then renamed.
 pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// The same for what may be no text.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".recoupe-");
@@ -53,7 +72,7 @@ pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder).map_err(|error| Failure::writing(path, error.kind()))?;
-    file.write_all(text.as_bytes()).map_err(|error| Failure::writing(path, error))?;
+    file.write_all(bytes).map_err(|error| Failure::writing(path, error))?;
     file.persist(path).map_err(|error| Failure::writing(path, error.error))?;
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Finds what `recoupe audit` is asked about: a claim, a document, a source, or anything that
-//! claims speak of, by its id or any of its names.
+//! Finds what `recoupe audit` and `recoupe graph` are asked about: a claim, a document, a source,
+//! or anything that claims speak of, by its id or any of its names.
 
 use recoupe::model::{ClaimId, DocumentId, Dossier, EntityId, SourceId};
 use recoupe::report::audit::Subject;
@@ -34,7 +34,33 @@ pub struct Found {
 
 /// What a name means, with or without its kind in front: `source:watch`.
 pub fn find(dossier: &Dossier, name: &str) -> Result<Found, Failure> {
+    search(dossier, name, &KINDS, "audit")
+}
+
+/// The same of what a graph can be drawn of: places and claims.
+pub fn find_drawable(dossier: &Dossier, name: &str) -> Result<Found, Failure> {
+    let drawable = KINDS.map(|known| matches!(known.0, Kind::Place | Kind::Claim).then_some(known));
+    let drawable: Vec<(Kind, &str)> = drawable.into_iter().flatten().collect();
+    let failure = match search(dossier, name, &drawable, "graph") {
+        Ok(found) => return Ok(found),
+        Err(failure) => failure,
+    };
+    let Failure::UnknownSubject(..) = failure else { return Err(failure) };
+    let bare = prefixed(name).map_or(name, |(_, rest)| rest);
+    match find(dossier, name).map(|found| found.subject) {
+        Ok(Subject::Source(_)) => Err(Failure::NotDrawable { name: bare.to_owned(), kind: "source" }),
+        Ok(Subject::Document(_)) => Err(Failure::NotDrawable { name: bare.to_owned(), kind: "document" }),
+        _ => Err(failure),
+    }
+}
+
+/// What a name means among `kinds`, for the command `command`.
+fn search(dossier: &Dossier, name: &str, kinds: &[(Kind, &'static str)], command: &str) -> Result<Found, Failure> {
+    let all: Vec<Kind> = kinds.iter().map(|(kind, _)| *kind).collect();
     if let Some((kind, rest)) = prefixed(name) {
+        if !all.contains(&kind) {
+            return Err(unknown(dossier, name, rest, &all));
+        }
         return match one(dossier, kind, rest)? {
             Some(subject) => Ok(Found { subject, note: None }),
             None => Err(unknown(dossier, name, rest, &[kind])),
@@ -49,7 +75,7 @@ pub fn find(dossier: &Dossier, name: &str) -> Result<Found, Failure> {
     let mut found = None;
     let mut others = Vec::new();
     let mut failure = None;
-    for (kind, word) in KINDS {
+    for (kind, word) in kinds.iter().copied() {
         match one(dossier, kind, name) {
             Ok(None) => {}
             Ok(Some(subject)) if found.is_none() && failure.is_none() => found = Some((subject, word)),
@@ -62,9 +88,9 @@ pub fn find(dossier: &Dossier, name: &str) -> Result<Found, Failure> {
         }
     }
     match (found, failure) {
-        (Some((subject, word)), _) => Ok(Found { subject, note: note(name, word, &others) }),
+        (Some((subject, word)), _) => Ok(Found { subject, note: note(name, word, &others, command) }),
         (None, Some(several)) => Err(several),
-        (None, None) => Err(unknown(dossier, name, name, &KINDS.map(|(kind, _)| kind))),
+        (None, None) => Err(unknown(dossier, name, name, &all)),
     }
 }
 
@@ -74,9 +100,10 @@ fn prefixed(name: &str) -> Option<(Kind, &str)> {
     Some((kind, rest.trim()))
 }
 
-fn note(name: &str, word: &str, others: &[&str]) -> Option<String> {
+fn note(name: &str, word: &str, others: &[&str], command: &str) -> Option<String> {
     let quote = if name.contains(char::is_whitespace) { "\"" } else { "" };
-    let ask: Vec<String> = others.iter().map(|other| format!("`recoupe audit {quote}{other}:{name}{quote}`")).collect();
+    let ask = |other: &&str| format!("`recoupe {command} {quote}{other}:{name}{quote}`");
+    let ask: Vec<String> = others.iter().map(ask).collect();
     let asked = recoupe::model::listing(&ask);
     (!ask.is_empty()).then(|| {
         format!("`{name}` names more than one thing, and this is the {word}. Ask for what else it names with {asked}")

@@ -40,6 +40,8 @@ pub(super) fn mark<'a>(
             _ if node.part == Part::Unnamed => None,
             _ if all > 1 && ways == all => Some(Bottleneck::Every),
             several @ 2.. => Some(Bottleneck::Origins(several)),
+            // Whoever only publishes hides nobody: its documents lie open.
+            _ if node.part == Part::Publisher => None,
             _ if all > 2 && 2 * ways > all => Some(Bottleneck::Most(ways, all)),
             _ => None,
         };

@@ -1,10 +1,11 @@
 //! Where the steps of a graph stand: in columns from origin to publisher, or in rows. The work
 //! is done by a port of dagre; what goes in has no circles, and what comes out is checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::ranks::{forward, ranks};
+use super::routes::{Rough, Run, routes};
 use dagre::graph::{Graph, GraphOptions};
-use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 
 /// What a step needs. Widths are those of the picture's own unit, a pixel where it is not scaled.
@@ -38,10 +39,10 @@ pub struct Spot {
 pub struct Route {
     /// The points it passes, from border to border; none for an edge back to its own start.
     pub points: Vec<(f64, f64)>,
-    /// The middle of its label.
-    pub label: (f64, f64),
-    /// Whether it is one arc, and the points between its ends pull at it.
-    pub arc: bool,
+    /// The middle of its label, where there is room for one.
+    pub label: Option<(f64, f64)>,
+    /// How it is drawn from point to point.
+    pub run: Run,
 }
 
 /// Where everything stands.
@@ -57,23 +58,19 @@ pub struct Layout {
     pub edges: Vec<Route>,
 }
 
-/// An edge: its ends, and the width and height of its label.
-pub type Line = (usize, usize, f64, f64);
-
 /// Around it all.
 pub const MARGIN: f64 = 12.0;
 /// Between steps of one column, and between columns.
 const BESIDE: f64 = 18.0;
-const BETWEEN: f64 = 46.0;
+const BETWEEN: f64 = 70.0;
 /// Most places that steps and the bends of edges can take: beyond, the work is no longer done
 /// while one waits.
-const MOST: usize = 700;
+const MOST: usize = 2000;
 
 /// Lays a graph out in columns from left to right, or in rows from above where `down` is set.
 /// Nothing for a graph with too many steps or too long edges.
-pub fn lay_out(sizes: &[Size], lines: &[Line], down: bool) -> Option<Layout> {
-    let pairs: Vec<(usize, usize)> = lines.iter().map(|(from, to, ..)| (*from, *to)).collect();
-    let forward = forward(sizes.len(), &pairs);
+pub fn lay_out(sizes: &[Size], pairs: &[(usize, usize)], down: bool) -> Option<Layout> {
+    let forward = forward(sizes.len(), pairs);
     let ranks = ranks(sizes, &forward);
     let length = |pair: &(usize, usize)| ranks[pair.1].saturating_sub(ranks[pair.0]);
     if sizes.len() + forward.iter().flatten().map(|pair| 2 * length(pair)).sum::<usize>() > MOST {
@@ -86,16 +83,11 @@ pub fn lay_out(sizes: &[Size], lines: &[Line], down: bool) -> Option<Layout> {
         let label = NodeLabel { width: size.width, height: size.height, ..NodeLabel::default() };
         graph.set_node(at.to_string(), Some(label));
     }
-    for (at, (pair, line)) in forward.iter().zip(lines).enumerate() {
+    for (at, pair) in forward.iter().enumerate() {
         let Some(pair) = pair else { continue };
         started.remove(&pair.1);
-        let label = EdgeLabel {
-            minlen: i32::try_from(length(pair)).unwrap_or(1),
-            width: line.2,
-            height: line.3,
-            labelpos: LabelPos::Center,
-            ..EdgeLabel::default()
-        };
+        let minlen = i32::try_from(length(pair)).unwrap_or(1);
+        let label = EdgeLabel { minlen, ..EdgeLabel::default() };
         graph.set_edge(pair.0.to_string(), pair.1.to_string(), Some(label), Some(&at.to_string()));
     }
     // Holds every beginning in its own column.
@@ -113,7 +105,7 @@ pub fn lay_out(sizes: &[Size], lines: &[Line], down: bool) -> Option<Layout> {
         ..LayoutOptions::default()
     };
     dagre::layout(&mut graph, Some(options));
-    read(&graph, sizes, &pairs, &forward)
+    read(&graph, sizes, pairs, &forward, &ranks, down)
 }
 
 /// What dagre found, moved to the margin; nothing if a step has no place.
@@ -122,6 +114,8 @@ fn read(
     sizes: &[Size],
     pairs: &[(usize, usize)],
     forward: &[Option<(usize, usize)>],
+    ranks: &[usize],
+    down: bool,
 ) -> Option<Layout> {
     let mut layout = Layout::default();
     for (at, size) in sizes.iter().enumerate() {
@@ -130,21 +124,26 @@ fn read(
         let (x, y) = (x - size.width / 2.0, y - size.height / 2.0);
         layout.nodes.push(Spot { x, y, width: size.width, height: size.height });
     }
-    for (at, (pair, turned)) in pairs.iter().zip(forward).enumerate() {
-        let Some(turned) = turned else {
-            layout.edges.push(Route::default());
+    let mut edges = Vec::new();
+    for (at, (pair, ends)) in pairs.iter().zip(forward).enumerate() {
+        let Some(ends) = ends else {
+            edges.push(None);
             continue;
         };
-        let found = graph.edge(&turned.0.to_string(), &turned.1.to_string(), Some(&at.to_string()))?;
-        let mut points: Vec<(f64, f64)> = found.points.iter().map(|point| (point.x, point.y)).collect();
-        if turned != pair {
-            points.reverse();
-        }
-        let middle = points.get(points.len() / 2).copied().unwrap_or_default();
-        let label = (found.x.unwrap_or(middle.0), found.y.unwrap_or(middle.1));
-        layout.edges.push(Route { points, label, arc: false });
+        let found = graph.edge(&ends.0.to_string(), &ends.1.to_string(), Some(&at.to_string()))?;
+        let bends = found.points.iter().map(|point| (point.x, point.y));
+        let bends: Vec<(f64, f64)> = bends.skip(1).take(found.points.len().saturating_sub(2)).collect();
+        edges.push(Some(Rough { ends: *ends, turned: ends.0 != pair.0, bends }));
     }
+    layout.edges = routes(&layout.nodes, ranks, &edges, down);
     layout.settle().then_some(layout)
+}
+
+impl Spot {
+    /// The same with width for height.
+    pub(super) fn turned(self) -> Spot {
+        Spot { x: self.y, y: self.x, width: self.height, height: self.width }
+    }
 }
 
 impl Layout {
@@ -169,88 +168,8 @@ impl Layout {
         }
         for route in &mut self.edges {
             route.points.iter_mut().for_each(|point| *point = (point.0 + x, point.1 + y));
-            route.label = (route.label.0 + x, route.label.1 + y);
+            route.label = route.label.map(|label| (label.0 + x, label.1 + y));
         }
         all.iter().all(|point| point.0.is_finite() && point.1.is_finite())
     }
-}
-
-/// The edges with those turned that lead back to where their way came from, so that none stands
-/// in a circle; nothing stands for an edge from a step to itself.
-pub(super) fn forward(nodes: usize, pairs: &[(usize, usize)]) -> Vec<Option<(usize, usize)>> {
-    let mut after: Vec<Vec<usize>> = vec![Vec::new(); nodes];
-    let mut reached = vec![false; nodes];
-    for (from, to) in pairs.iter().filter(|(from, to)| from != to) {
-        after[*from].push(*to);
-        reached[*to] = true;
-    }
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        Open,
-        Done,
-    }
-    let mut states = vec![State::New; nodes];
-    let mut back: BTreeSet<(usize, usize)> = BTreeSet::new();
-    // Whoever nobody stands before comes first: a circle is then cut where it is entered.
-    let mut starts: Vec<usize> = (0..nodes).collect();
-    starts.sort_by_key(|at| (reached[*at], *at));
-    for start in starts {
-        if states[start] != State::New {
-            continue;
-        }
-        states[start] = State::Open;
-        let mut open = vec![(start, 0)];
-        while let Some((at, next)) = open.last_mut() {
-            let at = *at;
-            let Some(to) = after[at].get(*next).copied() else {
-                states[at] = State::Done;
-                open.pop();
-                continue;
-            };
-            *next += 1;
-            match states[to] {
-                State::New => {
-                    states[to] = State::Open;
-                    open.push((to, 0));
-                }
-                State::Open => drop(back.insert((at, to))),
-                State::Done => {}
-            }
-        }
-    }
-    let turn = |pair: &(usize, usize)| {
-        let turned = if back.contains(pair) { (pair.1, pair.0) } else { *pair };
-        (pair.0 != pair.1).then_some(turned)
-    };
-    pairs.iter().map(turn).collect()
-}
-
-/// The column of each step: as near to the beginning as its ways allow.
-pub(super) fn ranks(sizes: &[Size], forward: &[Option<(usize, usize)>]) -> Vec<usize> {
-    let mut after: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut missing = vec![0; sizes.len()];
-    for (from, to) in forward.iter().flatten() {
-        after.entry(*from).or_default().push(*to);
-        missing[*to] += 1;
-    }
-    let reached: Vec<bool> = missing.iter().map(|before| *before > 0).collect();
-    let mut ranks: Vec<usize> = sizes.iter().map(|size| size.earliest).collect();
-    let mut open: Vec<usize> = (0..sizes.len()).filter(|at| missing[*at] == 0).collect();
-    while let Some(at) = open.pop() {
-        for to in after.get(&at).into_iter().flatten() {
-            ranks[*to] = ranks[*to].max(ranks[at] + 1);
-            missing[*to] -= 1;
-            if missing[*to] == 0 {
-                open.push(*to);
-            }
-        }
-    }
-    let last = ranks.iter().copied().max().unwrap_or(0);
-    for (at, size) in sizes.iter().enumerate() {
-        if size.last && reached[at] && !after.contains_key(&at) {
-            ranks[at] = last;
-        }
-    }
-    ranks
 }

@@ -1,7 +1,9 @@
 //! Lays a graph out as a list, for narrow screens and for graphs too large for columns: every
 //! step on a line of its own, origins above, and edges as arcs beside them.
 
-use super::layout::{Layout, Line, MARGIN, Route, Size, Spot, forward, ranks};
+use super::layout::{Layout, MARGIN, Route, Size, Spot};
+use super::ranks::{forward, ranks};
+use super::routes::Run;
 
 /// How far each step down the way is moved in, and how often at most.
 const INDENT: f64 = 12.0;
@@ -11,19 +13,21 @@ const BELOW: f64 = 14.0;
 /// What is left for arcs.
 pub(super) const ARCS: f64 = 86.0;
 
+/// Most edges that are labelled: beyond, labels would lie on one another.
+const LABELLED: usize = 24;
+
 /// The widest that a step can be where all of it is to be `width` wide.
 pub(super) fn room(width: f64) -> f64 {
     width - 2.0 * MARGIN - ARCS - INDENT * INDENTS as f64
 }
 
 /// Lays a graph out as a list of `width`. Steps are as wide as the list has room.
-pub(super) fn lay_out(sizes: &[Size], lines: &[Line], width: f64) -> Layout {
-    let pairs: Vec<(usize, usize)> = lines.iter().map(|(from, to, ..)| (*from, *to)).collect();
-    let ranks = ranks(sizes, &forward(sizes.len(), &pairs));
+pub(super) fn lay_out(sizes: &[Size], pairs: &[(usize, usize)], width: f64) -> Layout {
+    let ranks = ranks(sizes, &forward(sizes.len(), pairs));
     let right = width - MARGIN - ARCS;
     let mut spots = vec![Spot::default(); sizes.len()];
     let mut y = MARGIN;
-    for at in order(&ranks, &pairs) {
+    for at in order(&ranks, pairs) {
         let x = MARGIN + INDENT * ranks[at].min(INDENTS) as f64;
         // All end at one line, so that no arc crosses a step.
         spots[at] = Spot { x, y, width: right - x, height: sizes[at].height };
@@ -31,6 +35,7 @@ pub(super) fn lay_out(sizes: &[Size], lines: &[Line], width: f64) -> Layout {
     }
     let count = sizes.len().max(2) as f64;
     let place: Vec<usize> = rows(&spots);
+    let few = pairs.len() <= LABELLED;
     let route = |(from, to): &(usize, usize)| {
         if from == to {
             return Route::default();
@@ -44,7 +49,7 @@ pub(super) fn lay_out(sizes: &[Size], lines: &[Line], width: f64) -> Layout {
         let far = place[*from].abs_diff(place[*to]) as f64;
         let reach = 16.0 + (ARCS - 22.0) * ((far - 1.0) / (count - 2.0).max(1.0)).clamp(0.0, 1.0).sqrt();
         let points = vec![(right, start), (right + reach, start), (right + reach, end), (right, end)];
-        Route { points, label: (right + reach * 0.75, (start + end) / 2.0), arc: true }
+        Route { points, label: few.then_some((right + reach * 0.75, (start + end) / 2.0)), run: Run::Arc }
     };
     let edges = pairs.iter().map(route).collect();
     Layout { width, height: (y - BELOW).max(MARGIN) + MARGIN, nodes: spots, edges }

@@ -4,10 +4,15 @@
 
 mod bottleneck;
 mod build;
+mod dot;
 mod edges;
 mod fold;
+mod graphml;
 mod layout;
 mod list;
+mod mermaid;
+mod ranks;
+mod routes;
 mod style;
 mod svg;
 mod words;
@@ -16,7 +21,10 @@ mod words;
 mod tests;
 
 pub use build::{of_claim, of_entity};
+pub use dot::dot;
+pub use graphml::graphml;
 pub use layout::{Layout, Size, lay_out};
+pub use mermaid::mermaid;
 pub use style::STYLE;
 pub use svg::{Room, standalone, svg};
 

@@ -3,7 +3,8 @@
 
 use maud::{Markup, html};
 
-use super::layout::{self, Layout, Line, Route, Size, Spot};
+use super::layout::{self, Layout, Route, Size, Spot};
+use super::routes::{HEAD, Run};
 use super::{Bottleneck, GraphEdge, GraphNode, Part, STYLE, SourcingGraph, list};
 use crate::report::picture::{self, number, text};
 
@@ -26,6 +27,8 @@ const NOTE_LINE: f64 = 13.5;
 /// Around the text of a step.
 const PAD_X: f64 = 10.0;
 const PAD_Y: f64 = 7.0;
+/// The height of the number on an edge.
+const PLATE: f64 = 11.5;
 /// The narrowest a step can be.
 const LEAST: f64 = 60.0;
 
@@ -51,7 +54,7 @@ struct Boxed {
 /// Where everything stands, by the first way of laying it out that there is room for.
 fn placed(graph: &SourcingGraph, room: Room) -> (Vec<Boxed>, Layout) {
     let speakers = graph.nodes.iter().any(|node| node.part == Part::Speaker);
-    let lines: Vec<Line> = graph.edges.iter().map(|edge| (edge.from, edge.to, plate(edge), NOTE_LINE)).collect();
+    let pairs: Vec<(usize, usize)> = graph.edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let measured =
         |most: f64| -> (Vec<Boxed>, Vec<Size>) { graph.nodes.iter().map(|node| measure(node, most, speakers)).unzip() };
     let (widest, down) = match room {
@@ -59,14 +62,14 @@ fn placed(graph: &SourcingGraph, room: Room) -> (Vec<Boxed>, Layout) {
         Room::Narrow => (112.0, true),
     };
     let (boxes, sizes) = measured(widest);
-    if let Some(layout) = layout::lay_out(&sizes, &lines, down)
+    if let Some(layout) = layout::lay_out(&sizes, &pairs, down)
         && (room == Room::Wide || layout.width <= NARROW)
     {
         return (boxes, layout);
     }
     let width = if room == Room::Wide { 2.0 * NARROW } else { NARROW };
     let (boxes, sizes) = measured(list::room(width) - 2.0 * PAD_X);
-    (boxes, list::lay_out(&sizes, &lines, width))
+    (boxes, list::lay_out(&sizes, &pairs, width))
 }
 
 fn measure(node: &GraphNode, most: f64, speakers: bool) -> (Boxed, Size) {
@@ -87,7 +90,7 @@ fn measure(node: &GraphNode, most: f64, speakers: bool) -> (Boxed, Size) {
 fn plate(edge: &GraphEdge) -> f64 {
     match edge.claims.len() {
         0 | 1 => 0.0,
-        claims => (text::width(&claims.to_string(), NOTE) + 6.0).ceil(),
+        claims => (text::width(&claims.to_string(), NOTE) + 2.0).ceil(),
     }
 }
 
@@ -99,9 +102,9 @@ fn draw(graph: &SourcingGraph, boxes: &[Boxed], layout: &Layout) -> Markup {
             viewBox=(format!("0 0 {} {}", number(layout.width), number(layout.height))) {
             title { (title) }
             desc { (text::clean(&graph.description())) }
-            @for (edge, route) in graph.edges.iter().zip(&layout.edges) { (draw_edge(graph, edge, route)) }
+            @for (edge, route) in graph.edges.iter().zip(&layout.edges) { "\n" (draw_edge(graph, edge, route)) }
             @for ((node, boxed), spot) in graph.nodes.iter().zip(boxes).zip(&layout.nodes) {
-                (draw_node(node, boxed, *spot))
+                "\n" (draw_node(node, boxed, *spot))
             }
         }
     }
@@ -155,7 +158,9 @@ fn classes(node: &GraphNode) -> String {
 }
 
 fn draw_edge(graph: &SourcingGraph, edge: &GraphEdge, route: &Route) -> Markup {
-    let thick = thickness(edge.claims.len());
+    // Where no number fits, many edges run side by side: none may hide its neighbours.
+    let most = if route.run == Run::Arc && route.label.is_none() { 1.6 } else { f64::INFINITY };
+    let thick = thickness(edge.claims.len()).min(most);
     let Some((line, head)) = path(route, thick) else { return html! {} };
     let mut class = "g-edge".to_owned();
     for (is, name) in [(edge.circle, " g-cycle"), (edge.own_way, " g-own-way"), (edge.speaks, " g-speaks")] {
@@ -163,17 +168,17 @@ fn draw_edge(graph: &SourcingGraph, edge: &GraphEdge, route: &Route) -> Markup {
             class.push_str(name);
         }
     }
-    let (x, y) = route.label;
     let wide = plate(edge);
+    let label = route.label.filter(|_| wide > 0.0);
     html! {
         g class=(class) {
             title { (told(&edge.told(graph))) }
             path d=(line) fill="none" stroke-width=(number(thick)) {}
             polygon points=(head) {}
-            @if wide > 0.0 {
-                rect class="g-plate" x=(number(x - wide / 2.0)) y=(number(y - NOTE_LINE / 2.0)) width=(number(wide))
-                    height=(number(NOTE_LINE)) rx="3" {}
-                text x=(number(x)) y=(number(y + NOTE_LINE * 0.28)) text-anchor="middle" font-size=(NOTE) {
+            @if let Some((x, y)) = label {
+                rect class="g-plate" x=(number(x - wide / 2.0)) y=(number(y - PLATE / 2.0)) width=(number(wide))
+                    height=(number(PLATE)) rx="3" {}
+                text x=(number(x)) y=(number(y + NOTE * 0.36)) text-anchor="middle" font-size=(NOTE) {
                     (edge.claims.len())
                 }
             }
@@ -182,40 +187,46 @@ fn draw_edge(graph: &SourcingGraph, edge: &GraphEdge, route: &Route) -> Markup {
 }
 
 /// How thick an edge is: grows with its claims, but slower, so that none hides its neighbour.
-fn thickness(claims: usize) -> f64 {
+pub(super) fn thickness(claims: usize) -> f64 {
     (1.0 + (claims.max(1) as f64).log2() * 0.9).min(6.0)
 }
 
 /// A curve through the points, and the head at its end.
 fn path(route: &Route, thick: f64) -> Option<(String, String)> {
-    let points = &route.points;
-    let (&first, &tip) = (points.first()?, points.last()?);
-    let before = points.iter().rev().copied().find(|point| *point != tip)?;
-    let away = (before.0 - tip.0, before.1 - tip.1);
-    let length = away.0.hypot(away.1);
-    let (ux, uy) = (away.0 / length, away.1 / length);
-    let (long, half) = (6.0 + thick * 1.5, 3.0 + thick * 0.7);
+    let [first, before @ .., tip] = &route.points[..] else { return None };
+    let (long, half) = ((6.0 + thick * 1.5).min(HEAD), 3.0 + thick * 0.7);
+    // Every edge reaches its step at a right angle.
+    let away = before.last().unwrap_or(first);
+    let (ux, uy) = match route.run {
+        Run::Across | Run::Arc => ((away.0 - tip.0).signum(), 0.0),
+        Run::Down => (0.0, (away.1 - tip.1).signum()),
+    };
     let neck = (tip.0 + ux * long, tip.1 + uy * long);
     let at = |point: (f64, f64)| format!("{},{}", number(point.0), number(point.1));
-    let head =
-        [tip, (neck.0 - uy * half, neck.1 + ux * half), (neck.0 + uy * half, neck.1 - ux * half)].map(at).join(" ");
-    let mut line = format!("M{}", at(first));
-    if let [_, one, other, _] = points[..]
-        && route.arc
-    {
-        line.push_str(&format!("C{} {} {}", at(one), at((other.0, neck.1)), at(neck)));
-        return Some((line, head));
+    let corners = [*tip, (neck.0 - uy * half, neck.1 + ux * half), (neck.0 + uy * half, neck.1 - ux * half)];
+    let mut line = format!("M{}", at(*first));
+    match (route.run, before) {
+        (Run::Arc, [one, other]) => {
+            line.push_str(&format!("C{} {} {}", at(*one), at((other.0, neck.1)), at(neck)));
+        }
+        _ => {
+            let mut here = *first;
+            for point in before.iter().copied().chain([neck]) {
+                // Level at both ends of each stretch.
+                let (one, other) = match route.run {
+                    Run::Down => ((here.0, (here.1 + point.1) / 2.0), (point.0, (here.1 + point.1) / 2.0)),
+                    _ => (((here.0 + point.0) / 2.0, here.1), ((here.0 + point.0) / 2.0, point.1)),
+                };
+                let straight = if route.run == Run::Down { here.0 == point.0 } else { here.1 == point.1 };
+                line.push_str(&match straight {
+                    true => format!("L{}", at(point)),
+                    false => format!("C{} {} {}", at(one), at(other), at(point)),
+                });
+                here = point;
+            }
+        }
     }
-    // Between bends the curve passes the middle of each stretch.
-    let bends = &points[1..points.len() - 1];
-    for (row, bend) in bends.iter().enumerate() {
-        let next = bends.get(row + 1).map_or(neck, |next| ((bend.0 + next.0) / 2.0, (bend.1 + next.1) / 2.0));
-        line.push_str(&format!("Q{} {}", at(*bend), at(next)));
-    }
-    if bends.is_empty() {
-        line.push_str(&format!("L{}", at(neck)));
-    }
-    Some((line, head))
+    Some((line, corners.map(at).join(" ")))
 }
 
 /// Lines as one harmless text.
