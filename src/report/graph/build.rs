@@ -34,7 +34,7 @@ pub fn of_claim(material: Material<'_>, grader: &Grader, id: ClaimId) -> Sourcin
     let stance = if claim.stance.affirms() { String::new() } else { format!("{} that ", claim.stance.name()) };
     let when = if timeless { String::new() } else { format!(", {}", claim.when.words()) };
     let title = format!("{stance}{}{when}", dossier.says_words(&claim.says));
-    build(dossier, title, &[grader.alike(id)], Some(id))
+    build(dossier, dated(material, title), &[grader.alike(id)], Some(id))
 }
 
 /// The graph of a place, or of anything else that claims speak of: of all that is told of it.
@@ -44,7 +44,15 @@ pub fn of_entity(material: Material<'_>, id: EntityId) -> SourcingGraph {
     let of_it = |group: &&Group| group.key.contains(&id) || actor && sections::takes_part(dossier, group, id);
     let groups: Vec<Vec<ClaimId>> =
         sections::in_time(material).into_iter().filter(of_it).map(|group| group.claims.clone()).collect();
-    build(dossier, dossier.name(id).to_owned(), &groups, None)
+    build(dossier, dated(material, dossier.name(id).to_owned()), &groups, None)
+}
+
+/// A title that says of which day what is shown was known, where one was asked for.
+fn dated(material: Material<'_>, title: String) -> String {
+    match material.as_of {
+        Some(day) => format!("{title} (as known on {day})"),
+        None => title,
+    }
 }
 
 /// `occurrences` holds the claims of each.
