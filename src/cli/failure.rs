@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use recoupe::report::picture::NoPng;
 use recoupe::report::{Hue, escape, text};
 
 use super::{Globals, output};
@@ -31,6 +32,8 @@ pub enum Failure {
     NotDrawable { name: String, kind: &'static str },
     #[error("there is nothing to draw: no claim speaks of `{0}` itself")]
     NothingToDraw(String),
+    #[error(transparent)]
+    NoPng(#[from] NoPng),
     #[error("cannot write {path}: {reason}")]
     CannotWrite { path: PathBuf, reason: String },
     #[error("`{0}` names nothing in this dossier")]
@@ -96,7 +99,7 @@ impl Failure {
             }
             Failure::Messages(unusable) => unusable.help(),
             Failure::UnknownGraphFormat(_) => {
-                "end the name in .svg, .mmd (Mermaid), .dot or .graphml, or say how with `--format`".to_owned()
+                "end the name in .svg, .png, .mmd (Mermaid), .dot or .graphml, or say how with `--format`".to_owned()
             }
             Failure::NotDrawable { name, kind } => {
                 let ask = format!("`recoupe audit {kind}:{name}`");
@@ -105,6 +108,10 @@ impl Failure {
                     _ => format!("{ask} tells who relays it and whom it relays"),
                 }
             }
+            Failure::NoPng(NoPng::NotBuilt) => {
+                "write an .svg, or build recoupe with PNG: `cargo install --path . --features png`".to_owned()
+            }
+            Failure::NoPng(NoPng::Undrawable(_)) => "write an .svg instead".to_owned(),
             Failure::NothingToDraw(_) => "`recoupe report` shows what claims speak of".to_owned(),
             Failure::UnknownPlace(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownPlace(_, None) => "places stand in rules/entities/places.yaml".to_owned(),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use recoupe::report::audit::Subject;
 use recoupe::report::graph::{self, Room, SourcingGraph};
+use recoupe::report::picture;
 
 use super::failure::Failure;
 use super::{Globals, output, run, subject};
@@ -19,7 +20,7 @@ pub struct Graph {
     /// The dossier
     #[arg(long, default_value = ".", value_name = "DIR")]
     dir: PathBuf,
-    /// Write to this file instead; its ending says how: .svg, .mmd, .dot or .graphml
+    /// Write to this file instead; its ending says how: .svg, .png, .mmd, .dot or .graphml
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How to write it, whatever the ending of FILE; without both, `mermaid`
@@ -37,11 +38,16 @@ enum Format {
     Mermaid,
     /// A picture, for pages and browsers
     Svg,
+    /// A picture made of dots, where recoupe was built with it
+    Png,
     /// For Graphviz
     Dot,
     /// For programs that analyse networks
     Graphml,
 }
+
+/// Dots for each unit of a picture: sharp on a screen of twice the usual density, and in print.
+const SCALE: f64 = 2.0;
 
 /// Prints the graph of a claim or a place, or writes it to a file.
 pub fn graph(asked: &Graph, globals: &Globals) -> Result<u8, Failure> {
@@ -66,6 +72,7 @@ pub fn graph(asked: &Graph, globals: &Globals) -> Result<u8, Failure> {
     let bytes = match format {
         Format::Mermaid => graph::mermaid(&graph).into_bytes(),
         Format::Svg => graph::standalone(&graph, room).into_bytes(),
+        Format::Png => picture::png(&graph::standalone(&graph, room), SCALE)?,
         Format::Dot => graph::dot(&graph).into_bytes(),
         Format::Graphml => graph::graphml(&graph).into_bytes(),
     };
@@ -82,6 +89,7 @@ fn format(path: &Path) -> Result<Format, Failure> {
     match extension.as_deref() {
         Some("mmd" | "mermaid") => Ok(Format::Mermaid),
         Some("svg") => Ok(Format::Svg),
+        Some("png") => Ok(Format::Png),
         Some("dot" | "gv") => Ok(Format::Dot),
         Some("graphml") => Ok(Format::Graphml),
         _ => Err(Failure::UnknownGraphFormat(path.to_owned())),

@@ -18,7 +18,7 @@ mod svg;
 mod words;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use build::{of_claim, of_entity};
 pub use dot::dot;

@@ -69,7 +69,7 @@ pub(super) fn graph(names: &[&str], pairs: &[(usize, usize)]) -> SourcingGraph {
 }
 
 /// All names, each handed on to the next and to the one after.
-pub(super) fn hostile() -> SourcingGraph {
+pub(in crate::report) fn hostile() -> SourcingGraph {
     let pairs: Vec<(usize, usize)> = (1..HOSTILE.len()).flat_map(|at| [(at - 1, at), (at / 2, at)]).collect();
     graph(HOSTILE, &pairs)
 }

@@ -10,6 +10,7 @@ mod plain;
 mod plan;
 mod scale;
 mod svg;
+mod png;
 pub mod text;
 
 use maud::{Markup, html};
@@ -24,6 +25,7 @@ pub const STYLE: &str = include_str!("picture.css");
 
 /// The families that a picture's text asks for, none of which has to be there.
 pub const FAMILIES: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+pub use png::{NoPng, png};
 
 /// A picture as a file of its own: with a style sheet, in light and dark, and a ground of its
 /// own. The markup is one `svg` element with a `desc`, as all pictures here are.
