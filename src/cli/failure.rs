@@ -20,6 +20,8 @@ pub enum Failure {
     BadDay { day: String, reason: String },
     #[error("cannot tell from its name how to write {0}")]
     UnknownFormat(PathBuf),
+    #[error("cannot tell from its name how to draw {0}")]
+    UnknownPictureFormat(PathBuf),
     #[error(transparent)]
     Messages(#[from] recoupe::report::messages::Unusable),
     #[error("cannot read {path}: {reason}")]
@@ -97,6 +99,7 @@ impl Failure {
                 "end the name in .html for a page to look at, .md for Markdown, .json for JSON, or .txt for plain text"
                     .to_owned()
             }
+            Failure::UnknownPictureFormat(_) => "end the name in .svg or .png".to_owned(),
             Failure::Messages(unusable) => unusable.help(),
             Failure::UnknownGraphFormat(_) => {
                 "end the name in .svg, .png, .mmd (Mermaid), .dot or .graphml, or say how with `--format`".to_owned()

@@ -106,14 +106,8 @@ Examples:
         lang: String,
     },
     /// Tell how it went in one place, and who said so
-    #[command(after_help = "Example:\n  recoupe timeline Town --dir my-dossier")]
-    Timeline {
-        /// The place, by its id or any of its names
-        place: String,
-        /// The dossier
-        #[arg(long, default_value = ".", value_name = "DIR")]
-        dir: PathBuf,
-    },
+    #[command(after_help = "Examples:\n  recoupe timeline Town --dir my-dossier\n  recoupe timeline Town -o town.svg")]
+    Timeline(timeline::Timeline),
     /// Audit a claim, a source, a document or a place: where it comes from, who else says so, the grade
     #[command(after_help = "\
 Examples:
@@ -146,9 +140,12 @@ Examples:
 What maps to what, and what each format leaves out: docs/EXPORTS.md")]
     Export(export::Options),
     /// Draw who said it first, through whose hands it passed and who published it
+    #[command(after_help = "\
+Examples:
   recoupe graph Town -o town.svg              a picture, for a page or a browser
   recoupe graph herald-1/town-taken           Mermaid, to paste into Markdown
   recoupe graph Town --format dot | dot -Tpdf > town.pdf
+
 Boxes are those who said it or passed it on, with kind and base letter; arrows are thicker
 the more claims came that way. Marked are bottlenecks and circles, own voices and whoever
 cannot be named.")]
@@ -227,7 +224,7 @@ pub fn main() -> ExitCode {
     let done = match &command {
         Command::Report { dir, output, lang } => report::report(dir, output.as_deref(), lang, &globals),
         Command::Check(command) => check::check(command, &globals),
-        Command::Timeline { place, dir } => timeline::timeline(place, dir, &globals),
+        Command::Timeline(asked) => timeline::timeline(asked, &globals),
         Command::Audit { subject, dir, format } => audit::audit(subject, dir, *format, &globals),
         Command::Export(options) => export::export(options, &globals),
         Command::Graph(command) => graph::graph(command, &globals),

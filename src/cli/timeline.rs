@@ -1,20 +1,53 @@
 //! `recoupe timeline`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use recoupe::model::EntityId;
-use recoupe::report::{Section, View, escape, terminal, text};
+use recoupe::report::messages::Messages;
+use recoupe::report::{Section, View, escape, picture, terminal, text};
 
 use super::failure::Failure;
 use super::run::Run;
 use super::{Globals, output, place, run};
 
-/// Prints how it went in one place, or what else it was that something took part in.
-pub fn timeline(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
-    let run = run::run(dir, globals)?;
+/// What to tell of, and where to.
+#[derive(Debug, Args)]
+pub struct Timeline {
+    /// The place, by its id or any of its names
+    place: String,
+    /// The dossier
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    dir: PathBuf,
+    /// Draw it to this file instead: .svg or .png
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The language of the picture's dates: en, fr, or one that the dossier has in rules/messages
+    #[arg(long, default_value = "en", value_name = "LANG")]
+    lang: String,
+}
+
+/// Dots for each unit of a picture: sharp on a screen of twice the usual density, and in print.
+const SCALE: f64 = 2.0;
+
+/// Prints how it went in one place, or what else it was that something took part in; or draws it.
+pub fn timeline(asked: &Timeline, globals: &Globals) -> Result<u8, Failure> {
+    let dots = match asked.output.as_deref() {
+        Some(path) => Some((path, is_png(path)?)),
+        None => None,
+    };
+    let run = run::run(&asked.dir, globals)?;
     run.usable(globals)?;
+    let entity = place::find(&run.dossier, &asked.place)?;
+    if let Some((path, dots)) = dots {
+        let messages = Messages::of(&asked.lang, &run.files)?;
+        let svg = picture::timeline_of(run.material(), entity, &messages);
+        let svg = svg.ok_or_else(|| Failure::NothingToDraw(asked.place.clone()))?;
+        let bytes = if dots { picture::png(&picture::flat(&svg), SCALE)? } else { svg.into_bytes() };
+        output::write_bytes(path, &bytes)?;
+        return Ok(0);
+    }
     let view = run.view(true);
-    let entity = place::find(&run.dossier, name)?;
     let style = output::stdout_style(globals);
     let mut out = match section(&run, &view, entity) {
         Some(section) => terminal::timeline(&section, style),
@@ -26,6 +59,15 @@ pub fn timeline(name: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure
     }
     output::print(out.trim_start_matches('\n'))?;
     Ok(0)
+}
+
+/// Whether a picture is to be made of dots.
+fn is_png(path: &Path) -> Result<bool, Failure> {
+    match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
+        Some("svg") => Ok(false),
+        Some("png") => Ok(true),
+        _ => Err(Failure::UnknownPictureFormat(path.to_owned())),
+    }
 }
 
 /// What is told of a place under its own heading; of anything else, all it takes part in.

@@ -8,24 +8,24 @@
 mod bands;
 mod plain;
 mod plan;
+mod png;
 mod scale;
 mod svg;
-mod png;
 pub mod text;
 
 use maud::{Markup, html};
 
 pub use plain::plain;
 pub use plan::{Band, ClaimMark, Lane, Plan, Sign, sides};
+pub use png::{NoPng, png};
 pub use scale::{Scale, Tick};
-pub use svg::{Drawing, Frame, MARKERS, draw, timeline_file};
+pub use svg::{Drawing, Frame, MARKERS, draw, flat, timeline_of};
 
 /// The colours and strokes of timelines, for a page or for a file of its own.
 pub const STYLE: &str = include_str!("picture.css");
 
 /// The families that a picture's text asks for, none of which has to be there.
 pub const FAMILIES: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
-pub use png::{NoPng, png};
 
 /// A picture as a file of its own: with a style sheet, in light and dark, and a ground of its
 /// own. The markup is one `svg` element with a `desc`, as all pictures here are.

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::plan::{Band, ClaimMark, Lane, Plan, Sign, mark_words};
+use super::plan::{Band, ClaimMark, Lane, Plan, Sign, mark_words, sides};
 use super::{STYLE, Scale};
 use crate::finding::Code;
-use crate::model::{ClaimId, FUTURE, Instant, PAST, Range, Stance, WHOLE};
+use crate::model::{ClaimId, EntityId, FUTURE, Instant, PAST, Range, Stance, WHOLE};
 use crate::report::Material;
 use crate::report::escape::visible;
+use crate::report::messages::Messages;
 
 /// Height of the axis with its dates.
 pub(super) const AXIS: f64 = 22.0;
@@ -266,26 +267,45 @@ fn draw_sign(scale: &Scale, sign: &Sign, frame: &Frame<'_>, down: &Down) -> Mark
     }
 }
 
-/// A picture as a file of its own, `width` pixels wide.
-pub fn timeline_file(title: &str, drawing: &Drawing, width: u32) -> String {
-    let (margin, head, height) = (16.0, 30.0, drawing.height);
-    let inner = f64::from(width) - 2.0 * margin;
-    let (full_height, down) = (height + head + 2.0 * margin, margin + head);
+/// The width of a picture in a file of its own, in pixels.
+const WIDTH: f64 = 960.0;
+
+/// The timeline of a place as an SVG file, if anything told of it has a time.
+pub fn timeline_of(material: Material<'_>, entity: EntityId, messages: &Messages) -> Option<String> {
+    let plan = Plan::of(material, entity, &sides(material.dossier), None)?;
+    let title = messages.with("timeline-of", &[("name", plan.name.clone().into())]);
+    let label = match material.as_of {
+        Some(day) => format!("{title} · {}", messages.with("as-known-on", &[("day", day.into())])),
+        None => title,
+    };
+    let day = |instant: Instant| messages.day(instant);
+    let drawing =
+        draw(material, &plan, &Frame { day: &day, claim: &|_| None, finding: &|_| None, label: label.clone() });
+    let (margin, head) = (16.0, 30.0);
+    let (height, down) = (drawing.height + head + 2.0 * margin, margin + head);
     let svg = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
-        svg.alone xmlns="http://www.w3.org/2000/svg" width=(width) height=(px(full_height))
-            viewBox=(format!("0 0 {width} {}", px(full_height))) role="img" {
-            title { (visible(title)) }
+        svg.alone xmlns="http://www.w3.org/2000/svg" width=(px(WIDTH)) height=(px(height))
+            viewBox=(format!("0 0 {} {}", px(WIDTH), px(height))) {
+            title { (visible(&label)) }
             style { (PreEscaped(STYLE)) }
-            rect.paper width="100%" height="100%" {}
-            text.heading x=(px(margin)) y=(px(margin + 16.0)) { (visible(title)) }
             (MARKERS)
-            svg x=(px(margin)) y=(px(down)) width=(px(inner)) height=(px(height)) {
+            rect.paper width="100%" height="100%" {}
+            text.heading x=(px(margin)) y=(px(margin + 16.0)) { (visible(&label)) }
+            svg x=(px(margin)) y=(px(down)) width=(px(WIDTH - 2.0 * margin)) height=(px(drawing.height)) {
                 @for piece in &drawing.pieces { (piece) }
             }
         }
     };
-    svg.into_string() + "\n"
+    Some(svg.into_string() + "\n")
+}
+
+/// The same SVG with its light colours written out, for programs that know no variables.
+pub fn flat(svg: &str) -> String {
+    let colours = [("ink", "#1c2126"), ("soft", "#5a6570"), ("line", "#d5dbe0"), ("paper", "#fff")];
+    colours.iter().fold(svg.replace("var(--soft, #5a6570)", "#5a6570"), |svg, (name, colour)| {
+        svg.replace(&format!("var(--{name})"), colour)
+    })
 }
 
 pub(super) fn hue(hue: Option<usize>) -> String {
