@@ -98,7 +98,7 @@ fn code(view: &View, against: Option<&Against>) -> u8 {
 
 /// The dossier's folder, seen from the one the command runs in, for paths that others follow
 /// from there; empty for that folder itself and for one that lies elsewhere.
-fn folder(dir: &Path) -> String {
+pub fn folder(dir: &Path) -> String {
     let mut out = String::new();
     for part in dir.components() {
         match part {

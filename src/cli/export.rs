@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use recoupe::report::export::csv::{self, Table};
 use recoupe::report::export::{Export, claimreview, ftm, geojson, good_name, prov, stix};
-use recoupe::report::{json, markdown};
+use recoupe::report::{json, markdown, sarif};
 
+use super::check::folder;
 use super::failure::Failure;
 use super::run::{self, Run};
 use super::{Globals, output};
@@ -42,6 +43,8 @@ enum Format {
     Json,
     /// The report as Markdown
     Markdown,
+    /// Findings for code scanners (SARIF 2.1.0), as `check --format sarif` prints them
+    Sarif,
     /// Tables for spreadsheets and data frames
     Csv,
     /// STIX 2.1: reports, notes, opinions, identities and locations
@@ -61,6 +64,7 @@ impl Format {
         match self {
             Format::Json => "json",
             Format::Markdown => "markdown",
+            Format::Sarif => "sarif",
             Format::Csv => "csv",
             Format::Stix => "stix",
             Format::Prov => "prov",
@@ -84,8 +88,8 @@ pub fn export(options: &Options, globals: &Globals) -> Result<u8, Failure> {
         Export { material: run.material(), grader: &grader, name: &options.name, author: options.author.as_deref() };
     match (&options.output, options.format, table) {
         (Some(folder), Format::Csv, None) => write_tables(&export, folder)?,
-        (Some(file), ..) => output::write_whole(file, &text(&run, &export, options.format, table))?,
-        (None, ..) => output::print(&text(&run, &export, options.format, table))?,
+        (Some(file), ..) => output::write_whole(file, &text(&run, &export, options, table))?,
+        (None, ..) => output::print(&text(&run, &export, options, table))?,
     }
     Ok(0)
 }
@@ -102,10 +106,11 @@ fn table(options: &Options) -> Result<Option<Table>, Failure> {
     }
 }
 
-fn text(run: &Run, export: &Export, format: Format, table: Option<Table>) -> String {
-    match format {
+fn text(run: &Run, export: &Export, options: &Options, table: Option<Table>) -> String {
+    match options.format {
         Format::Json => json::report(&run.view(true)),
         Format::Markdown => markdown::report(&run.view(true)),
+        Format::Sarif => sarif::sarif(run.material(), &run.view(false), &folder(&options.dir), None),
         Format::Csv => csv::table(export, table.unwrap_or(Table::Claims)),
         Format::Stix => stix::bundle(export),
         Format::Prov => prov::graph(export),

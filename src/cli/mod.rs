@@ -130,7 +130,7 @@ in front; `place:` takes actors and all else that claims speak of, too.")]
         #[arg(long, default_value = "terminal")]
         format: check::Format,
     },
-    /// Write the dossier in a format that other tools read: tables, STIX, PROV, maps …
+    /// Write the dossier in a format that other tools read: tables, SARIF, STIX, PROV, maps
     #[command(after_help = "\
 Examples:
   recoupe export csv -o tables --dir my-dossier

@@ -56,7 +56,9 @@ test("its texts are shown as they were written", () => visit("hostile", {}, asyn
   ]) {
     assert.ok(text.includes(written), written);
   }
-  assert.ok(!/[\u202a-\u202e\u2066-\u2069]/.test(text), "marks that turn text around are not let through");
+  // Graphs set lines from right to left in isolates of their own, each closed again.
+  const others = text.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/g, "");
+  assert.ok(!/[\u202a-\u202e\u2066-\u2069]/.test(others), "marks that turn text around are not let through");
 }));
 
 test("an Arabic name stands in its own direction within a line that does not", () => visit("hostile", {}, async (page) => {
@@ -68,7 +70,7 @@ test("an Arabic name stands in its own direction within a line that does not", (
   const bare = await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), bare = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (/[\u0600-\u06ff]/.test(node.textContent) && !node.parentElement.closest("bdi, option, script, text, title")) {
+      if (/[\u0600-\u06ff]/.test(node.textContent) && !node.parentElement.closest("bdi, option, script, text, title, desc")) {
         bare.push(node.textContent.slice(0, 60));
       }
     }

@@ -1,8 +1,6 @@
 //! Ids that are unique beyond the dossier, made from what is written in it alone: the same
 //! dossier, called by the same name, gives the same ids on every machine.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
 use super::{Export, web};
@@ -39,22 +37,10 @@ impl Export<'_> {
         self.iri("entity", &self.dossier().entity(entity).id)
     }
 
-    /// A name for each finding, in their order. Findings have no ids: code, subject and claims
-    /// make one, and a number where that is not enough.
+    /// A name for each finding, in their order: its code and its fingerprint.
     pub(super) fn finding_names(&self) -> Vec<String> {
-        let mut met: BTreeMap<String, u32> = BTreeMap::new();
-        let names = self.material.findings.iter().map(|finding| {
-            let mut parts: Vec<String> =
-                finding.claims().into_iter().map(|claim| self.dossier().claim_name(claim)).collect();
-            parts.sort();
-            parts.extend(finding.about.iter().map(|entity| self.dossier().entity(*entity).id.clone()));
-            let hash = sha1(&format!("{}\n{}", finding.code.name(), parts.join("\n")));
-            let name = format!("{}-{}", finding.code.name(), &hash[..12]);
-            let number = met.entry(name.clone()).or_insert(0);
-            *number += 1;
-            if *number == 1 { name } else { format!("{name}-{number}") }
-        });
-        names.collect()
+        let findings = crate::report::report(self.material, false).findings;
+        findings.iter().map(|finding| format!("{}-{}", finding.code.name(), finding.fingerprint)).collect()
     }
 }
 

@@ -1,15 +1,20 @@
 //! Pictures on the page: a place's timeline, and who had it from whom.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::Source;
-use super::link::{anchor, sentence};
+use super::link::anchor;
 use crate::model::{EntityId, Instant};
+use crate::report::View;
 use crate::report::graph::{self, Room};
 use crate::report::picture::{self, Frame, Plan, draw};
 
-/// Most claims in a dossier for graphs to be drawn twice, for wide and for narrow screens.
+/// Most claims in a dossier for the sourcing of every place to be drawn, and of how many places it
+/// is drawn in a larger one.
 const ROOMY: usize = 1_500;
+const MOST_GRAPHS: usize = 8;
 
 /// A place's timeline, if anything told of it has a time. With `plain`, its marks are strokes: the
 /// page as it is without scripts lists the claims below, and need not carry them twice.
@@ -36,23 +41,33 @@ pub(super) fn timeline(source: &Source<'_>, entity: EntityId, plain: bool) -> Ve
     chunks
 }
 
-/// Who had it from whom, for all that was told of a place, if anybody relays anything of it. On a
-/// page of many claims only as the list that fits every screen.
+/// The places whose sourcing is drawn: all, or on a page of many claims the first `MOST_GRAPHS` in
+/// the page's order, the gravest and most told of.
+pub(super) fn drawn(view: &View, claims: usize) -> BTreeSet<EntityId> {
+    let most = if claims <= ROOMY { usize::MAX } else { MOST_GRAPHS };
+    view.sections.iter().filter_map(|section| section.entity).take(most).collect()
+}
+
+/// Who had it from whom, for all that was told of a place, if anybody relays anything of it.
 pub(super) fn sourcing(source: &Source<'_>, entity: EntityId, chunks: &mut Vec<String>) {
-    let graph = graph::of_entity(source.material, entity);
-    if graph.edges.is_empty() {
-        return;
-    }
-    let roomy = source.material.dossier.claims.len() <= ROOMY;
-    let markup = html! {
-        details.sourcing {
-            summary lang=[source.lang()] { (source.text("sourcing")) " " span.number { (graph.nodes.len()) } }
-            figure class=(if roomy { "graph both" } else { "graph" }) {
-                figcaption { (sentence(&graph.description())) }
-                @if roomy { div.roomy { (graph::svg(&graph, Room::Wide)) } }
-                div.narrow { (graph::svg(&graph, Room::Narrow)) }
+    let dossier = source.material.dossier;
+    let names = &[("place", dossier.entity(entity).id.as_str().into())];
+    let markup = if source.look.graphs.contains(&entity) {
+        let graph = graph::of_entity(source.material, entity);
+        if graph.edges.is_empty() {
+            return;
+        }
+        html! {
+            details.sourcing {
+                summary lang=[source.lang()] { (source.text("sourcing")) " " span.number { (graph.nodes.len()) } }
+                figure.graph {
+                    div.roomy { (graph::svg(&graph, Room::Wide)) }
+                    div.narrow { (graph::svg(&graph, Room::Narrow)) }
+                }
             }
         }
+    } else {
+        html! { p.about lang=[source.lang()] { (source.text("sourcing")) ": " (source.messages.with("sourcing-elsewhere", names)) } }
     };
     chunks.push(markup.into_string());
 }

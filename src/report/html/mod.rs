@@ -43,6 +43,7 @@ pub struct Source<'a> {
 pub struct Look {
     hues: BTreeMap<EntityId, usize>,
     plans: BTreeMap<EntityId, Plan>,
+    graphs: BTreeSet<EntityId>,
 }
 
 impl Look {
@@ -57,7 +58,8 @@ impl Look {
             .collect();
         let plan = |home: EntityId| Some((home, Plan::of(material, home, &hues, None)?));
         let plans = homes.into_iter().filter_map(plan).collect();
-        Look { hues, plans }
+        let graphs = figures::drawn(&super::report(material, true), material.dossier.claims.len());
+        Look { hues, plans, graphs }
     }
 }
 

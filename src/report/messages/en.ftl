@@ -124,6 +124,7 @@ timeline = Timeline
 timeline-of = Timeline of { $name }
 sourcing = Who had it from whom
 sourcing-of = Who had it from whom: { $name }
+sourcing-elsewhere = `recoupe graph { $place }` draws it
 matrix = Who confirms and contradicts whom
 reliability-rules = Reliability rules
 

@@ -123,6 +123,7 @@ timeline = Chronologie
 timeline-of = Chronologie : { $name }
 sourcing = Qui le tient de qui
 sourcing-of = Qui le tient de qui : { $name }
+sourcing-elsewhere = `recoupe graph { $place }` la dessine
 matrix = Qui recoupe et qui contredit qui
 reliability-rules = Règles de fiabilité
 

@@ -34,7 +34,7 @@ fn all_languages_have_the_same_keys_and_values() {
     }
 }
 
-/// `messages.get("…")` and `messages.with("…"` in the sources of the program.
+/// What the sources of the program ask for by name.
 #[test]
 fn every_key_asked_for_is_there() {
     let known = keys("en");
@@ -48,7 +48,7 @@ fn every_key_asked_for_is_there() {
             continue;
         }
         let text: String = std::fs::read_to_string(&path).unwrap().split_whitespace().collect();
-        for call in ["messages.get(\"", "messages.with(\""] {
+        for call in ["messages.get(\"", "messages.with(\"", "source.text(\"", "source.count(\""] {
             for rest in text.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap();
                 assert!(known.contains_key(key), "{}: no message `{key}`", path.display());
