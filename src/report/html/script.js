@@ -5,6 +5,8 @@
   const byId = (id) => document.getElementById(id);
   const all = (query, within = document) => Array.from(within.querySelectorAll(query));
   const DAY = 86400000;
+  // Most claims that a filter unfolds the lists of.
+  const UNFOLDED = 150;
   const hashOf = (link) => (link.getAttribute("href") || "").slice(1);
   const show = (element, shown) => {
     if (element.hasAttribute("hidden") === shown) element.toggleAttribute("hidden", !shown);
@@ -12,7 +14,7 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
 
   // ---- what there is to filter -------------------------------------------------------------
-  let claims, claimById, findings, groups, marks, links;
+  let claims, claimById, findings, groups, marks, links, places;
   const index = () => {
     claims = all("li.claim").map((element) => ({
       element, id: element.id, place: element.closest("section.place").id, grade: element.firstElementChild.textContent,
@@ -28,7 +30,15 @@
       claims: Array.from(list.children).map((element) => claimById.get(element.id)) }));
     groups.forEach((group) => group.claims.forEach((claim) => { claim.head = group.head; }));
     marks = all("a.mark").map((element) => ({ element, claim: claimById.get(hashOf(element)) }));
+    places = all("section.place").map((element) => ({ element, slot: element.querySelector("[data-slot^=place]"),
+      claims: [], links: [], folds: all("details.said-all", element) }));
+    const placeById = new Map(places.map((place) => [place.element.id, place]));
+    claims.forEach((claim) => placeById.get(claim.place).claims.push(claim));
     links = all(".found li, .answer li").map((element) => ({ element, id: hashOf(element.querySelector("a")) }));
+    for (const link of links) {
+      const place = link.element.closest("section.place");
+      if (place) placeById.get(place.id).links.push(link);
+    }
   };
   const textOf = (one) => {
     if (one.text === undefined) {
@@ -74,13 +84,14 @@
     }
     for (const mark of marks) show(mark.element, !mark.claim || mark.claim.shown);
     for (const link of links) if (link.id.startsWith("finding-")) show(link.element, shownFindings.has(link.id));
-    for (const place of all("section.place")) {
-      const slot = byId(place.id).querySelector("[data-slot^=place]");
-      const told = slot.childElementCount > 0;
-      const some = all("li.claim", slot).some((element) => !element.hidden)
-        || (told && all(".found li", slot).some((element) => !element.hidden));
-      show(place, told && (!active || some));
-      if (active) all("details.said-all", slot).forEach((details) => { details.open = true; });
+    const shown = claims.filter((claim) => claim.shown).length;
+    for (const place of places) {
+      const told = place.slot.childElementCount > 0;
+      const some = place.claims.some((claim) => claim.shown)
+        || place.links.some((link) => shownFindings.has(link.id));
+      show(place.element, told && (!active || some));
+      // Few claims are shown at once; of many, their places say how many there are.
+      if (active && shown <= UNFOLDED) place.folds.forEach((fold) => { fold.open = true; });
     }
     for (const heading of all(".code-heading")) {
       let next = heading.nextElementSibling, any = false;
@@ -88,7 +99,6 @@
       show(heading, any);
     }
     const count = byId("filter-count");
-    const shown = claims.filter((claim) => claim.shown).length;
     count.textContent = shown + shownFindings.size === 0 && active ? count.dataset.nothing
       : fill(count.dataset.findings, { shown: shownFindings.size, total: findings.length }) + " · "
       + fill(count.dataset.claims, { shown, total: claims.length });
