@@ -122,7 +122,9 @@
     return JSON.parse(await new Response(stream).text());
   };
   const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-  const worded = (day) => new Intl.DateTimeFormat(document.documentElement.lang,
+  // Days come before months in all that the page says.
+  const tongue = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const worded = (day) => new Intl.DateTimeFormat(tongue,
     { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(day * DAY));
   const replayTo = (day) => {
     const slider = byId("replay");

@@ -141,7 +141,7 @@ fn list(source: &Source<'_>, pairs: &Pairs) -> Markup {
     rows.sort_by_key(|(pair, both)| (std::cmp::Reverse(both.clash), std::cmp::Reverse(both.agree), **pair));
     html! {
         details.pairs {
-            summary { (source.text("show")) " " span.number { (rows.len()) } }
+            summary { (source.text("matrix-pairs")) " " span.number { (rows.len()) } }
             ul {
                 @for ((one, other), both) in rows {
                     li {

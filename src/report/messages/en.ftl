@@ -130,6 +130,7 @@ reliability-rules = Reliability rules
 
 ## The matrix of sources
 
+matrix-pairs = Two by two
 matrix-about = Read along a row: how often what this source says is confirmed or contradicted by each other.
 matrix-source = Source
 matrix-confirms = confirms
@@ -220,7 +221,7 @@ possible = possible
 because = because
 rule = Rule
 proof = Proof
-help = What would settle it
+help = Hint
 finding-code = Kind of finding
 what-it-reports = What it reports
 involved = Claims involved

@@ -129,6 +129,7 @@ reliability-rules = Règles de fiabilité
 
 ## Le tableau croisé des sources
 
+matrix-pairs = Deux à deux
 matrix-about = Se lit par ligne : combien de fois les dires de cette source sont recoupés ou contredits par chacune des autres.
 matrix-source = Source
 matrix-confirms = recoupe
@@ -217,7 +218,7 @@ possible = possible
 because = parce que
 rule = Règle
 proof = Raisonnement
-help = Ce qui trancherait
+help = À noter
 finding-code = Type de constat
 what-it-reports = Ce qu’il signale
 involved = Affirmations en cause

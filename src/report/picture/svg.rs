@@ -140,7 +140,7 @@ pub(super) fn apart(plan: &Plan) -> Vec<&Sign> {
     let mut shown: Vec<&Sign> = Vec::new();
     for sign in signs {
         let beside = |other: &&Sign| (plan.scale.at(other.at) - plan.scale.at(sign.at)).abs() >= APART;
-        if shown.iter().all(|other| beside(other)) {
+        if shown.iter().all(beside) {
             shown.push(sign);
         }
     }
