@@ -14,7 +14,7 @@ use super::{Globals, output, run};
 /// The most days that a page can be set back to, for a dossier of this many claims: each is a run
 /// of the whole line, and a few seconds are as long as anybody waits.
 fn most_stops(claims: usize) -> usize {
-    (600_000 / claims.max(1)).clamp(12, 400)
+    (300_000 / claims.max(1)).clamp(12, 400)
 }
 
 enum Format {
@@ -43,42 +43,28 @@ pub fn report(dir: &Path, file: Option<&Path>, lang: &str, globals: &Globals) ->
     Ok(0)
 }
 
-/// The largest page that is made if fewer days to replay can keep it so, in bytes: what can be
-/// mailed, and opened on a phone.
-const LARGEST: usize = 4_800_000;
-/// The fewest days to replay, however large the page.
-const FEWEST: usize = 8;
-
-/// The page, with what it would have said on every earlier day, or on as many as it has room for.
+/// The page, with what it would have said on every earlier day.
 fn page(run: &Run, lang: &str) -> Result<String, Failure> {
     let messages = Messages::of(lang, &run.files)?;
     let look = Look::new(run.material());
     let grader = run.grader();
     let source = Source::new(run.material(), &grader, &messages, &look);
     let slots = source.slots();
-    let mut most = most_stops(run.dossier.claims.len());
-    loop {
-        let history = history(run, &messages, &look, most, (slots.clone(), source.codes().collect()));
-        let (page, replay) = html::page(&source, &slots, &history);
-        if page.len() <= LARGEST || most <= FEWEST {
-            return Ok(page);
-        }
-        let room = LARGEST.saturating_sub(page.len() - replay);
-        most = (history.stops() * room / replay.max(1) * 9 / 10).clamp(FEWEST, history.stops().max(2 * FEWEST) - 1);
-    }
+    let history = history(run, &messages, &look, (slots.clone(), source.codes().collect()));
+    Ok(html::page(&source, &slots, &history))
 }
 
 /// What the page says at one time, and the codes of the findings on it.
 type State = (Slots, Vec<&'static str>);
 
-fn history(run: &Run, messages: &Messages, look: &Look, most: usize, now: State) -> History {
+fn history(run: &Run, messages: &Messages, look: &Look, now: State) -> History {
     let earlier = |stop: &Stop| -> State {
         let run = run.replayed(stop.end());
         let grader = run.grader();
         let source = Source::new(run.material(), &grader, messages, look);
         (source.slots(), source.codes().collect())
     };
-    let stops = Stop::all(&run.dossier, most);
+    let stops = Stop::all(&run.dossier, most_stops(run.dossier.claims.len()));
     let before = stops.first().map(|first| Stop { day: first.day - 1 });
     let stops: Vec<Stop> = before.into_iter().chain(stops).collect();
     let mut history = History::default();

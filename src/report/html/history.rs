@@ -1,13 +1,15 @@
 //! What the page said on earlier days: for each day on which something came out, the chunks of
 //! each slot, every distinct chunk once, compressed.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -50,12 +52,10 @@ impl Stop {
 #[derive(Debug, Default)]
 pub struct History {
     stops: Vec<Stop>,
-    /// How many states were added: one a stop, and the last.
-    states: usize,
     chunks: Vec<String>,
-    known: HashMap<String, usize>,
-    /// For each slot, what stands in it now, and at which states what was put in place of what.
-    slots: BTreeMap<String, (Vec<usize>, Vec<Version>)>,
+    known: FxHashMap<String, usize>,
+    /// What stands in each slot, as chunks: for each stop, and last for everything.
+    states: Vec<BTreeMap<String, Vec<usize>>>,
     /// Codes of findings met at any time.
     pub(super) codes: BTreeSet<&'static str>,
 }
@@ -69,8 +69,8 @@ type Version = (usize, Vec<(usize, usize, Vec<usize>)>);
 struct Packed<'a> {
     /// Days since 1970, rising; the last state, with everything, has none.
     days: Vec<i64>,
-    chunks: &'a [String],
-    slots: BTreeMap<&'a str, &'a [Version]>,
+    chunks: Vec<&'a str>,
+    slots: BTreeMap<&'a str, Vec<Version>>,
 }
 
 impl History {
@@ -79,37 +79,27 @@ impl History {
     pub fn add(&mut self, stop: Option<Stop>, slots: Slots, codes: impl IntoIterator<Item = &'static str>) {
         self.stops.extend(stop);
         self.codes.extend(codes);
-        let at = self.states;
-        self.states += 1;
-        let gone: Vec<String> = self.slots.keys().filter(|slot| !slots.contains_key(*slot)).cloned().collect();
-        for (slot, chunks) in slots.into_iter().chain(gone.into_iter().map(|slot| (slot, Vec::new()))) {
-            let chunks: Vec<usize> = chunks.into_iter().map(|chunk| self.chunk(chunk)).collect();
-            let (standing, versions) = self.slots.entry(slot).or_default();
-            let mut changes = Vec::new();
-            for op in capture_diff_slices(Algorithm::Myers, standing, &chunks).into_iter().rev() {
-                let (tag, old, new) = op.as_tag_tuple();
-                if tag != DiffTag::Equal {
-                    changes.push((old.start, old.len(), chunks[new].to_vec()));
-                }
-            }
-            if !changes.is_empty() {
-                versions.push((at, changes));
-                *standing = chunks;
-            }
-        }
+        let state = slots.into_iter().map(|(slot, chunks)| {
+            let chunks = chunks.into_iter().map(|chunk| self.chunk(chunk)).collect();
+            (slot, chunks)
+        });
+        let state = state.collect();
+        self.states.push(state);
     }
 
     fn chunk(&mut self, chunk: String) -> usize {
-        if let Some(known) = self.known.get(&chunk) {
-            return *known;
+        let next = self.chunks.len();
+        match self.known.entry(chunk) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(gap) => {
+                self.chunks.push(gap.key().clone());
+                *gap.insert(next)
+            }
         }
-        self.chunks.push(chunk.clone());
-        self.known.insert(chunk, self.chunks.len() - 1);
-        self.chunks.len() - 1
     }
 
     /// How many days there are to go back to.
-    pub fn stops(&self) -> usize {
+    pub(super) fn stops(&self) -> usize {
         self.stops.len()
     }
 
@@ -118,17 +108,107 @@ impl History {
         Some((self.stops.first()?.day, self.stops.last()?.day))
     }
 
-    /// All of it, compressed (zlib) and in base64.
-    pub(super) fn packed(&self) -> String {
-        let packed = Packed {
-            days: self.stops.iter().map(|stop| stop.day).collect(),
-            chunks: &self.chunks,
-            slots: self.slots.iter().map(|(slot, (_, versions))| (slot.as_str(), versions.as_slice())).collect(),
+    /// Every so many days of it, the first, the last and everything among them: compressed (zlib)
+    /// and in base64.
+    pub(super) fn packed(&self, every: usize) -> String {
+        let last = self.stops.len().saturating_sub(1);
+        let kept = |at: &usize| *at == 0 || *at > last || (last - at).is_multiple_of(every);
+        let rows: Vec<usize> = (0..self.states.len()).filter(kept).collect();
+        let names: BTreeSet<&String> = rows.iter().flat_map(|row| self.states[*row].keys()).collect();
+        let mut used: Vec<Option<usize>> = vec![None; self.chunks.len()];
+        let mut chunks: Vec<&str> = Vec::new();
+        let mut number = |chunk: &usize| {
+            *used[*chunk].get_or_insert_with(|| {
+                chunks.push(&self.chunks[*chunk]);
+                chunks.len() - 1
+            })
         };
-        let json = serde_json::to_vec(&packed).unwrap_or_default();
+        let mut slots = BTreeMap::new();
+        for name in names {
+            let (mut standing, mut versions): (&[usize], Vec<Version>) = (&[], Vec::new());
+            for (state, row) in rows.iter().enumerate() {
+                let now = self.states[*row].get(name).map(Vec::as_slice).unwrap_or_default();
+                let changes = changes(standing, now, &mut number);
+                if !changes.is_empty() {
+                    versions.push((state, changes));
+                    standing = now;
+                }
+            }
+            slots.insert(name.as_str(), versions);
+        }
+        let days = rows.iter().filter_map(|row| self.stops.get(*row)).map(|stop| stop.day).collect();
+        let json = serde_json::to_vec(&Packed { days, chunks, slots }).unwrap_or_default();
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
         // Writing to memory does not fail.
         let done = encoder.write_all(&json).and_then(|()| encoder.finish());
         STANDARD.encode(done.unwrap_or_default())
+    }
+}
+
+/// What has to be done to one list for it to be the other, from its end to its start.
+fn changes(from: &[usize], to: &[usize], number: &mut impl FnMut(&usize) -> usize) -> Vec<(usize, usize, Vec<usize>)> {
+    if from == to {
+        return Vec::new();
+    }
+    let ops = capture_diff_slices(Algorithm::Myers, from, to);
+    let tuples = ops.into_iter().rev().map(|op| op.as_tag_tuple()).filter(|(tag, ..)| *tag != DiffTag::Equal);
+    tuples.map(|(_, old, new)| (old.start, old.len(), to[new].iter().map(&mut *number).collect())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots(lists: &[(&str, &[&str])]) -> Slots {
+        let owned = |list: &[&str]| list.iter().map(|chunk| (*chunk).to_owned()).collect();
+        lists.iter().map(|(slot, list)| ((*slot).to_owned(), owned(list))).collect()
+    }
+
+    /// What a browser would put together from it.
+    fn unpacked(packed: &str) -> Vec<BTreeMap<String, Vec<String>>> {
+        let bytes = STANDARD.decode(packed).unwrap();
+        let packed: serde_json::Value =
+            serde_json::from_reader(flate2::read::ZlibDecoder::new(bytes.as_slice())).unwrap();
+        let number = |value: &serde_json::Value| value.as_u64().unwrap() as usize;
+        let states = packed["days"].as_array().unwrap().len() + 1;
+        let mut out = vec![BTreeMap::new(); states];
+        for (slot, versions) in packed["slots"].as_object().unwrap() {
+            let mut list: Vec<String> = Vec::new();
+            let mut versions = versions.as_array().unwrap().iter().peekable();
+            for (state, slots) in out.iter_mut().enumerate() {
+                if let Some(version) = versions.next_if(|version| number(&version[0]) == state) {
+                    for change in version[1].as_array().unwrap() {
+                        let (at, gone) = (number(&change[0]), number(&change[1]));
+                        let put = change[2].as_array().unwrap().iter();
+                        let put = put.map(|chunk| packed["chunks"][number(chunk)].as_str().unwrap().to_owned());
+                        list.splice(at..at + gone, put);
+                    }
+                }
+                slots.insert(slot.clone(), list.clone());
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn every_state_comes_back_whole() {
+        let states = [
+            slots(&[("a", &["x"])]),
+            slots(&[("a", &["x", "y"]), ("b", &["y", "y"])]),
+            slots(&[("a", &["z", "y", "x"])]),
+            slots(&[("a", &["z", "x"]), ("b", &["x"])]),
+        ];
+        let mut history = History::default();
+        for (at, state) in states.iter().enumerate() {
+            let stop = (at < 3).then_some(Stop { day: at as i64 * 10 });
+            history.add(stop, state.clone(), []);
+        }
+        let want = |slot: &str, at: usize| states[at].get(slot).cloned().unwrap_or_default();
+        for (at, state) in unpacked(&history.packed(1)).iter().enumerate() {
+            assert_eq!((&state["a"], &state["b"]), (&want("a", at), &want("b", at)));
+        }
+        let few = unpacked(&history.packed(2));
+        assert_eq!(few.len(), 3);
+        assert_eq!((&few[1]["a"], &few[2]["b"]), (&want("a", 2), &want("b", 3)));
     }
 }

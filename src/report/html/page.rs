@@ -12,9 +12,29 @@ use crate::report::{graph, picture};
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// The whole file, and how many of its bytes are what it said on earlier days.
-pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> (String, usize) {
-    let packed = history.packed();
+/// The largest page that is made if fewer days to replay can keep it so, in bytes: what can be
+/// mailed, and opened on a phone.
+const LARGEST: usize = 4_800_000;
+/// The fewest days to replay, however large the page.
+const FEWEST: usize = 8;
+
+/// The whole file, with as many days to go back to as it has room for.
+pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> String {
+    let page = frame(source, slots, history);
+    let mut every = 1;
+    loop {
+        let packed = history.packed(every);
+        if page.len() + packed.len() <= LARGEST || history.stops() / every <= FEWEST {
+            return page.replacen(HISTORY, &packed, 1);
+        }
+        every += every.div_ceil(2);
+    }
+}
+
+/// Where the history is put. No text of a dossier stands before it that is not escaped.
+const HISTORY: &str = "<!--history-->";
+
+fn frame(source: &Source<'_>, slots: &Slots, history: &History) -> String {
     let style = format!("{STYLE}\n{}\n{}", picture::STYLE, graph::STYLE);
     // Nothing is loaded, and nothing runs but the one script that this file came with.
     let policy = format!(
@@ -83,12 +103,12 @@ pub fn page(source: &Source<'_>, slots: &Slots, history: &History) -> (String, u
                 }
                 svg width="0" height="0" aria-hidden="true" { (picture::MARKERS) }
                 div id="tip" role="tooltip" hidden {}
-                script type="application/octet-stream" id="history" { (packed) }
+                script type="application/octet-stream" id="history" { (PreEscaped(HISTORY)) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     };
-    (markup.into_string() + "\n", packed.len())
+    markup.into_string() + "\n"
 }
 
 fn slot(slots: &Slots, name: &str) -> Markup {
