@@ -22,7 +22,7 @@ pub(super) fn item(source: &Source<'_>, view: &ClaimView) -> Markup {
             " " b { (sentence(&view.chain.replace(" > ", " › "))) }
             @if let Some(says) = &view.says { p { (sentence(says)) } }
             small { (sentence(&view.details.join(" · "))) " · " (sentence(&view.name)) }
-            @if let Some(note) = note { small { (source.text("note")) ": " (sentence(note)) } }
+            @if let Some(note) = note { small { (source.label("note")) " " (sentence(note)) } }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::report::picture::{self, Frame, Plan, draw};
 /// Most claims in a dossier for the sourcing of every place to be drawn, and of how many places it
 /// is drawn in a larger one.
 const ROOMY: usize = 1_500;
-const MOST_GRAPHS: usize = 8;
+const MOST_GRAPHS: usize = 4;
 
 /// A place's timeline, if anything told of it has a time. With `plain`, its marks are strokes: the
 /// page as it is without scripts lists the claims below, and need not carry them twice.
@@ -67,7 +67,7 @@ pub(super) fn sourcing(source: &Source<'_>, entity: EntityId, chunks: &mut Vec<S
             }
         }
     } else {
-        html! { p.about lang=[source.lang()] { (source.text("sourcing")) ": " (source.messages.with("sourcing-elsewhere", names)) } }
+        html! { p.about lang=[source.lang()] { (source.label("sourcing")) " " (source.messages.with("sourcing-elsewhere", names)) } }
     };
     chunks.push(markup.into_string());
 }

@@ -48,7 +48,7 @@ fn heading(source: &Source<'_>, kind: &FindingView, anchored: bool, help: Option
 }
 
 fn helped(source: &Source<'_>, help: &str) -> Markup {
-    html! { p.help { b lang=[source.lang()] { (source.text("help")) ":" } " " (sentence(help)) } }
+    html! { p.help { b lang=[source.lang()] { (source.label("help")) } " " (sentence(help)) } }
 }
 
 fn article(source: &Source<'_>, finding: &FindingView, helping: bool, chunks: &mut Vec<String>) {

@@ -109,6 +109,11 @@ impl<'a> Source<'a> {
         Some(self.messages.lang()).filter(|lang| lang != "en")
     }
 
+    /// A word with what its language sets between it and what it names.
+    fn label(&self, key: &str) -> String {
+        self.messages.with("labelled", &[("name", self.text(key).into())])
+    }
+
     fn text(&self, key: &str) -> String {
         self.messages.get(key)
     }

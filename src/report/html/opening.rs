@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::Source;
 use super::link::{anchor, sentence};
 use crate::finding::Code;
+use crate::model::{FUTURE, Instant, PAST};
 use crate::report::FindingView;
 
 /// Most findings of one kind told at once; the rest are below.
@@ -38,12 +39,12 @@ pub(super) fn opening(source: &Source<'_>) -> Vec<String> {
                 } }
             }
         }
-        @if let Some(covered) = &overview.covered {
-            p.covered { (source.text("covered")) ": " span lang="en" { (covered) } }
+        @if let Some((first, last)) = covered(source) {
+            p.covered { (source.label("covered")) " " (source.messages.day(first)) " – " (source.messages.day(last)) }
         }
         @if !overview.left_out.is_empty() {
             p.left-out {
-                (source.text("left-out")) ": "
+                (source.label("left-out")) " "
                 @for (at, left_out) in overview.left_out.iter().enumerate() {
                     @if at > 0 { ", " }
                     (sentence(&left_out.document)) " (" span lang="en" { (left_out.why) } ")"
@@ -56,6 +57,14 @@ pub(super) fn opening(source: &Source<'_>) -> Vec<String> {
         (others(source))
     };
     vec![markup.into_string()]
+}
+
+/// The first and the last day that its documents came out, or may have.
+fn covered(source: &Source<'_>) -> Option<(Instant, Instant)> {
+    let published = || source.material.dossier.documents.iter().filter_map(|document| document.published);
+    let first = published().map(|range| range.earliest).filter(|instant| *instant != PAST).min()?;
+    let last = published().map(|range| range.latest).filter(|instant| *instant != FUTURE).max()?;
+    Some((first, last - 1))
 }
 
 fn answer(source: &Source<'_>, key: &str, codes: &[Code]) -> Markup {

@@ -177,9 +177,9 @@ fn rows(source: &Source<'_>) -> Vec<String> {
                 span.meta {
                     (source.text(&format!("kind-{}", known.kind.name()))) " · "
                     (source.text("reliability")) " " abbr title=(source.text(&format!("grade-{}", known.reliability))) { (known.reliability) }
-                    @if *origin > 0 { " · " (source.text("origin")) ": " (source.count("count-claims", *origin)) }
-                    @if *carried > 0 { " · " (source.text("relay")) ": " (source.count("count-claims", *carried)) }
-                    @if !wishes.is_empty() { " · " (source.text("interests")) ": " (sentence(&wishes.join(", "))) }
+                    @if *origin > 0 { " · " (source.label("origin")) " " (source.count("count-claims", *origin)) }
+                    @if *carried > 0 { " · " (source.label("relay")) " " (source.count("count-claims", *carried)) }
+                    @if !wishes.is_empty() { " · " (source.label("interests")) " " (sentence(&wishes.join(", "))) }
                 }
                 @if let Some(because) = &known.because { p.because lang="en" { (sentence(because)) } }
             }

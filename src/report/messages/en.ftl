@@ -7,6 +7,7 @@
 
 ## The page
 
+labelled = { $name }:
 title = What the sources say
 skip-to-content = Skip to the content
 made-by = Made by recoupe { $version }

@@ -6,6 +6,7 @@
 
 ## La page
 
+labelled = { $name } :
 title = Ce que disent les sources
 skip-to-content = Aller au contenu
 made-by = Établi par recoupe { $version }

@@ -48,7 +48,7 @@ fn every_key_asked_for_is_there() {
             continue;
         }
         let text: String = std::fs::read_to_string(&path).unwrap().split_whitespace().collect();
-        for call in ["messages.get(\"", "messages.with(\"", "source.text(\"", "source.count(\""] {
+        for call in ["messages.get(\"", "messages.with(\"", "source.text(\"", "source.count(\"", "source.label(\""] {
             for rest in text.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap();
                 assert!(known.contains_key(key), "{}: no message `{key}`", path.display());
