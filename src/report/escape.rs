@@ -91,16 +91,20 @@ pub fn markdown_code(text: &str) -> String {
 /// assert_eq!(recoupe::report::escape::json("\"a\u{202e}b\"".to_owned()), "\"a\\u202eb\"");
 /// ```
 pub fn json(text: String) -> String {
-    let unseen = |char: char| {
-        matches!(char, '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-            || matches!(char, '\u{e0000}'..='\u{e007f}')
-    };
-    if !text.contains(unseen) {
-        return text;
-    }
+    if text.contains(unseen) { in_json(&text, unseen) } else { text }
+}
+
+/// Characters that turn the direction of a text, drive a terminal, or are not to be seen.
+pub(super) fn unseen(char: char) -> bool {
+    matches!(char, '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(char, '\u{e0000}'..='\u{e007f}')
+}
+
+/// JSON with these characters written as escapes.
+pub(super) fn in_json(text: &str, meant: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for char in text.chars() {
-        if unseen(char) {
+        if meant(char) {
             let mut units = [0; 2];
             char.encode_utf16(&mut units).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
         } else {

@@ -32,6 +32,7 @@ mod sections;
 #[cfg(test)]
 mod tests;
 mod view;
+mod web;
 mod words;
 
 pub use paint::{Hue, Style};

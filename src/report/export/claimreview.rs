@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Export, dates, web};
+use super::{Export, dates};
 use crate::link::GroupId;
 use crate::model::{ClaimId, Document, Origin, Range, SourceKind, Stance};
+use crate::report::web;
 
 #[derive(Serialize)]
 struct Reviews {

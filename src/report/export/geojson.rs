@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Export, dates, web};
+use super::{Export, dates};
 use crate::link::{Level, Timeline};
 use crate::model::EntityId;
+use crate::report::web;
 use crate::report::{place, words};
 
 #[derive(Serialize)]

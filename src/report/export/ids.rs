@@ -3,8 +3,9 @@
 
 use uuid::Uuid;
 
-use super::{Export, web};
+use super::Export;
 use crate::model::{ClaimId, DocumentId, EntityId, SourceId};
+use crate::report::web;
 
 /// Under which all UUIDs are made. Chosen once, and never to change.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6f2d_9c1e_53b7_4a08_9e64_1c0b_7d52_a3f9);

@@ -14,7 +14,6 @@ pub mod stix;
 
 mod dates;
 mod ids;
-mod web;
 
 use std::collections::BTreeSet;
 

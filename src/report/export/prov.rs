@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Export, dates, web};
+use super::{Export, dates};
 use crate::assess::Mark;
 use crate::model::{ClaimId, Document, DocumentId, SourceId, SourceKind, Step};
+use crate::report::web;
 
 #[derive(Serialize)]
 struct Graph {

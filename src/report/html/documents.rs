@@ -3,8 +3,9 @@
 use maud::html;
 
 use super::Source;
-use super::link::{address, anchor, name, sentence};
+use super::link::{anchor, name, sentence};
 use crate::report::escape::visible;
+use crate::report::web;
 
 /// The documents in order of publication, those without a date last.
 pub(super) fn documents(source: &Source<'_>) -> Vec<String> {
@@ -30,7 +31,7 @@ pub(super) fn documents(source: &Source<'_>) -> Vec<String> {
                     (source.count("count-claims", claims[*row])) " · " (name(&document.id))
                     @if let Some(url) = &document.url {
                         " · "
-                        @match address(url) {
+                        @match web::link(url) {
                             Some(link) => a href=(link) rel="noreferrer noopener" { bdi { (visible(url)) } },
                             None => bdi { (visible(url)) },
                         }

@@ -2,7 +2,8 @@
 
 use super::sheet::{Cell, Sheet};
 use crate::model::{Claim, ClaimId, Origin, RoleId, RoleValue, Step};
-use crate::report::export::{Export, dates, web};
+use crate::report::export::{Export, dates};
+use crate::report::web;
 use crate::report::words;
 
 /// The columns of a claim before those of its roles.

@@ -2,7 +2,8 @@
 
 use super::sheet::Sheet;
 use crate::model::{EntityId, SourceId};
-use crate::report::export::{Export, dates, web};
+use crate::report::export::{Export, dates};
+use crate::report::web;
 use crate::report::words;
 
 /// One row a document. An address that is no web address stands in a column of its own, which

@@ -13,9 +13,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Export, dates, ids, web};
+use super::{Export, dates, ids};
 use crate::model::{DocumentId, EntityId, SourceId};
 use crate::report::escape;
+use crate::report::web;
 
 /// A statement as the library writes it, its type added.
 #[derive(Serialize)]

@@ -13,9 +13,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Export, dates, ids, web};
+use super::{Export, dates, ids};
 use crate::assess::Mark;
 use crate::model::Instant;
+use crate::report::web;
 use object::{Common, Object};
 
 /// What stands for a date nobody filed: the start of the count, plainly no date of ours.

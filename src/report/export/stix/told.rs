@@ -5,7 +5,8 @@ use super::object::{Object, Own, Reference};
 use super::{Stix, UNDATED, confidence, program_id, refs};
 use crate::link::LinkKind;
 use crate::model::{ClaimId, DocumentId, Instant};
-use crate::report::export::{dates, web};
+use crate::report::export::dates;
+use crate::report::web;
 use crate::report::words;
 
 impl Stix<'_> {

@@ -3,6 +3,8 @@
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::escape;
+
 /// What cannot stand in an address as it is. `%` stays: it stands for what is already encoded.
 const STRAY: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -24,7 +26,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 
 /// An address that consumers may follow: `http` or `https`, with a host, and every stray
 /// character encoded. Anything else, `javascript:` above all, is no link.
-pub(super) fn link(address: &str) -> Option<String> {
+pub(crate) fn link(address: &str) -> Option<String> {
     let address = address.trim();
     let (scheme, rest) = address.split_once("://")?;
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
@@ -59,44 +61,26 @@ fn encode(text: &str) -> String {
 }
 
 /// An id as a segment of an IRI.
-pub(super) fn segment(id: &str) -> String {
+pub(crate) fn segment(id: &str) -> String {
     utf8_percent_encode(id, SEGMENT).to_string()
 }
 
 /// JSON on many lines. What could end a `<script>` it is pasted into, or turn the direction of
 /// a terminal's line, is written as `\u`: the same text to every reader of JSON.
-pub(super) fn json(value: &impl Serialize) -> String {
+pub(crate) fn json(value: &impl Serialize) -> String {
     // Strings and numbers always serialise; an empty object would still be JSON.
-    escape(&serde_json::to_string_pretty(value).unwrap_or_else(|_| "{}".to_owned())) + "\n"
+    escaped(&serde_json::to_string_pretty(value).unwrap_or_else(|_| "{}".to_owned())) + "\n"
 }
 
 /// JSON on one line.
-pub(super) fn json_line(value: &impl Serialize) -> String {
-    escape(&serde_json::to_string(value).unwrap_or_else(|_| "{}".to_owned())) + "\n"
+pub(crate) fn json_line(value: &impl Serialize) -> String {
+    escaped(&serde_json::to_string(value).unwrap_or_else(|_| "{}".to_owned())) + "\n"
 }
 
 /// Outside of strings JSON has none of these characters, so that each stands in one.
-fn escape(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for char in json.chars() {
-        let unsafe_char = matches!(
-            char,
-            '<' | '>'
-                | '&'
-                | '\u{7f}'..='\u{9f}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2066}'..='\u{2069}'
-                | '\u{feff}'
-        );
-        if unsafe_char {
-            out.push_str(&format!("\\u{:04x}", char as u32));
-        } else {
-            out.push(char);
-        }
-    }
-    out
+fn escaped(json: &str) -> String {
+    let meant = |char| matches!(char, '<' | '>' | '&' | '\u{200e}' | '\u{200f}') || escape::unseen(char);
+    escape::in_json(json, meant)
 }
 
 #[cfg(test)]
