@@ -146,7 +146,7 @@ impl Failure {
             Failure::NothingToTopple(_, help) => help.clone(),
             Failure::UnknownCode(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownCode(_, None) => "`recoupe explain` lists them all".to_owned(),
-            Failure::BadName(_) => "use small letters, digits and `_`, such as `boukamal_2017`; 64 at most".to_owned(),
+            Failure::BadName(_) => "use small letters, digits and `_`, such as `harbour_2020`; 64 at most".to_owned(),
             Failure::WhichTable => {
                 format!("name one with `--table`, or write them all with `-o FOLDER`: {}", tables())
             }
