@@ -10,7 +10,7 @@ mod matching;
 
 use std::collections::BTreeSet;
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::link::Linked;
 use crate::model::Dossier;
 
@@ -43,6 +43,21 @@ pub struct Record {
 }
 
 impl Record {
+    /// A finding of a dossier in plain words. It has no fingerprint: where claims may be gone, and
+    /// with the first of them what a finding is known by, those left are compared instead.
+    pub fn of(dossier: &Dossier, finding: &Finding) -> Record {
+        Record {
+            fingerprint: None,
+            code: finding.code.name().to_owned(),
+            severity: finding.severity,
+            possible: finding.possible,
+            message: finding.message.clone(),
+            about: finding.about.iter().map(|entity| dossier.entity(*entity).id.clone()).collect(),
+            claims: finding.claims().into_iter().map(|claim| dossier.claim_name(claim)).collect(),
+            reasons: finding.proof.iter().map(|proof| proof.text.clone()).collect(),
+        }
+    }
+
     fn named(&self) -> BTreeSet<&str> {
         self.claims.iter().map(String::as_str).collect()
     }

@@ -1,24 +1,18 @@
 //! Which finding of one run is which of another, for two runs over claims of one dossier.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Changed, Difference};
 use crate::compare::{self, Record};
 use crate::finding::Finding;
 use crate::link::Linked;
-use crate::model::{ClaimId, Dossier, EntityId};
+use crate::model::{ClaimId, Dossier};
 
 /// Sorts the findings of two runs into those that fall, appear, change and stand. The claims
 /// of both are rows of the dossier as filed; `linked` is what was linked in that.
 pub(super) fn compare(dossier: &Dossier, linked: &Linked, before: Vec<Finding>, after: Vec<Finding>) -> Difference {
-    let records = |list: &[Finding]| list.iter().map(|one| record(dossier, one)).collect::<Vec<Record>>();
-    let rows: BTreeMap<String, ClaimId> =
-        before.iter().flat_map(Finding::claims).map(|claim| (dossier.claim_name(claim), claim)).collect();
-    let told = |names: &BTreeSet<&str>| {
-        let claims = names.iter().filter_map(|name| rows.get(*name)).copied().collect();
-        occurrences(linked, &claims).into_iter().map(|claim| dossier.claim_name(claim)).collect()
-    };
-    let compared = compare::compare(&records(&before), &records(&after), told);
+    let records = |list: &[Finding]| list.iter().map(|one| Record::of(dossier, one)).collect::<Vec<Record>>();
+    let compared = compare::compare(&records(&before), &records(&after), compare::occurrences(dossier, linked));
 
     let mut difference = Difference::default();
     let (mut before, mut after) = (slots(before), slots(after));
@@ -32,22 +26,6 @@ pub(super) fn compare(dossier: &Dossier, linked: &Linked, before: Vec<Finding>, 
 
 fn slots(findings: Vec<Finding>) -> Vec<Option<Finding>> {
     findings.into_iter().map(Some).collect()
-}
-
-/// A finding in plain words. It has no fingerprint: claims may be gone, and with the first of
-/// them a finding would not be known again; those left are compared instead.
-fn record(dossier: &Dossier, finding: &Finding) -> Record {
-    let id = |entity: &EntityId| dossier.entity(*entity).id.clone();
-    Record {
-        fingerprint: None,
-        code: finding.code.name().to_owned(),
-        severity: finding.severity,
-        possible: finding.possible,
-        message: finding.message.clone(),
-        about: finding.about.iter().map(id).collect(),
-        claims: finding.claims().into_iter().map(|claim| dossier.claim_name(claim)).collect(),
-        reasons: finding.proof.iter().map(|proof| proof.text.clone()).collect(),
-    }
 }
 
 /// These claims, and all that tell of the same occurrences.

@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use super::change::{ChangedWords, FindingWords, GradeWords};
 use super::{LeftOutView, Material, words};
-use crate::compare::reasons;
+use crate::compare::Record;
 use crate::finding::Finding;
-use crate::model::{ClaimId, Dossier, EntityId};
+use crate::model::{ClaimId, Dossier};
 use crate::whatif::{Changed, Difference, Regraded, Supposition};
 
 pub use print::{json, markdown, terminal};
@@ -120,27 +120,11 @@ fn left_out(dossier: &Dossier) -> Vec<LeftOut> {
 }
 
 fn finding(dossier: &Dossier, finding: &Finding) -> FindingWords {
-    let id = |entity: &EntityId| dossier.entity(*entity).id.clone();
-    FindingWords {
-        fingerprint: None,
-        code: finding.code.name().to_owned(),
-        severity: finding.severity,
-        possible: finding.possible,
-        message: finding.message.clone(),
-        about: finding.about.iter().map(id).collect(),
-        claims: names(dossier, &finding.claims()),
-    }
+    (&Record::of(dossier, finding)).into()
 }
 
 fn change(dossier: &Dossier, changed: &Changed) -> ChangedWords {
-    let texts = |own: &Finding| own.proof.iter().map(|proof| proof.text.clone()).collect::<Vec<String>>();
-    let Changed { before, after } = changed;
-    ChangedWords {
-        no_longer: reasons(&texts(before), &texts(after)),
-        now: reasons(&texts(after), &texts(before)),
-        before: finding(dossier, before),
-        after: finding(dossier, after),
-    }
+    ChangedWords::new(&Record::of(dossier, &changed.before), &Record::of(dossier, &changed.after))
 }
 
 fn grade(dossier: &Dossier, own: &Regraded) -> GradeWords {
