@@ -46,9 +46,10 @@ pub fn report(dir: &Path, file: Option<&Path>, lang: &str, globals: &Globals) ->
 /// The page, with what it would have said on every earlier day.
 fn page(run: &Run, lang: &str) -> Result<String, Failure> {
     let messages = Messages::of(lang, &run.files)?;
-    let look = Look::new(run.material());
+    let view = run.view(true);
+    let look = Look::new(run.material(), &view);
     let grader = run.grader();
-    let source = Source::new(run.material(), &grader, &messages, &look);
+    let source = Source::new(run.material(), view, &grader, &messages, &look);
     let slots = source.slots();
     let history = history(run, &messages, &look, (slots.clone(), source.codes().collect()));
     Ok(html::page(&source, &slots, &history))
@@ -61,7 +62,8 @@ fn history(run: &Run, messages: &Messages, look: &Look, now: State) -> History {
     let earlier = |stop: &Stop| -> State {
         let run = run.replayed(stop.end());
         let grader = run.grader();
-        let source = Source::new(run.material(), &grader, messages, look);
+        let view = recoupe::report::report(run.material(), true);
+        let source = Source::new(run.material(), view, &grader, messages, look);
         (source.slots(), source.codes().collect())
     };
     let stops = Stop::all(&run.dossier, most_stops(run.dossier.claims.len()));

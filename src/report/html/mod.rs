@@ -47,8 +47,8 @@ pub struct Look {
 }
 
 impl Look {
-    /// How everything that is known looks.
-    pub fn new(material: Material<'_>) -> Look {
+    /// How everything that is known looks; `view` is all of it in words, with sections.
+    pub fn new(material: Material<'_>, view: &View) -> Look {
         let hues = picture::sides(material.dossier);
         let homes: BTreeSet<EntityId> = material
             .linked
@@ -58,7 +58,7 @@ impl Look {
             .collect();
         let plan = |home: EntityId| Some((home, Plan::of(material, home, &hues, None)?));
         let plans = homes.into_iter().filter_map(plan).collect();
-        let graphs = figures::drawn(&super::report(material, true), material.dossier.claims.len());
+        let graphs = figures::drawn(view, material.dossier.claims.len());
         Look { hues, plans, graphs }
     }
 }
@@ -67,9 +67,14 @@ impl Look {
 pub type Slots = BTreeMap<String, Vec<String>>;
 
 impl<'a> Source<'a> {
-    /// Gathers what a page is made from.
-    pub fn new(material: Material<'a>, grader: &'a Grader<'a>, messages: &'a Messages, look: &'a Look) -> Source<'a> {
-        let view = super::report(material, true);
+    /// Gathers what a page is made from; `view` is the material in words, with sections.
+    pub fn new(
+        material: Material<'a>,
+        view: View,
+        grader: &'a Grader<'a>,
+        messages: &'a Messages,
+        look: &'a Look,
+    ) -> Source<'a> {
         let claims = material.dossier.claims().map(|(id, _)| (material.dossier.claim_name(id), id)).collect();
         Source { material, grader, messages, view, claims, look }
     }
