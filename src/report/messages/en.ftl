@@ -11,22 +11,16 @@ labelled = { $name }:
 title = What the sources say
 skip-to-content = Skip to the content
 made-by = Made by recoupe { $version }
-print = Print
 scripts-off = Scripts are off: everything is on the page, without filters and without replay.
-link-to-this = Link to this
 contents = What follows
 legend = Key
-close = Close
 show = Show
-hide = Hide
 yes = yes
 no = no
 none = none
 
 ## In short
 
-in-short = In short
-overview = The dossier
 covered = Period
 as-known-on = As known on { $day }
 left-out = Left out
@@ -34,7 +28,6 @@ nothing-to-report = Nothing to report.
 what-reversed = What changed hands and back
 what-contradicts = What contradicts
 what-rests-on-one-origin = What rests on one origin
-what-does-not-hold = What does not hold together, or stands on thin ground
 more-of-these = { $count ->
     [one] { $count } more
    *[other] { $count } more
@@ -55,51 +48,9 @@ count-origins = { $count ->
     [one] { $count } origin
    *[other] { $count } origins
 }
-count-independent-origins = { $count ->
-    [0] no independent origin
-    [one] { $count } independent origin
-   *[other] { $count } independent origins
-}
 count-own-voices = { $count ->
     [one] { $count } own voice
    *[other] { $count } own voices
-}
-count-unnamed = { $count ->
-    [one] { $count } unnamed
-   *[other] { $count } unnamed
-}
-count-sources = { $count ->
-    [one] { $count } source
-   *[other] { $count } sources
-}
-count-places = { $count ->
-    [one] { $count } place
-   *[other] { $count } places
-}
-count-findings = { $count ->
-    [one] { $count } finding
-   *[other] { $count } findings
-}
-count-errors = { $count ->
-    [one] { $count } error
-   *[other] { $count } errors
-}
-count-warnings = { $count ->
-    [one] { $count } warning
-   *[other] { $count } warnings
-}
-count-notes = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
-count-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-}
-count-times = { $count ->
-    [one] once
-    [2] twice
-   *[other] { $count } times
 }
 
 ## Headings
@@ -108,34 +59,25 @@ documents = Documents
 claims = Claims
 claim = Claim
 document = Document
-named-origins = Named origins
-own-voices = Own voices
 places = Places
 place = Place
-part-of = part of { $wholes }
 no-place = No place named
 findings = Findings
 sources = Sources
-elsewhere = Elsewhere
 how-it-went = How it went
 what-was-said = What was said
 headlines = Headlines, compared with their body
 set-apart = Taken back, or set apart
-timeline = Timeline
 timeline-of = Timeline of { $name }
 sourcing = Who had it from whom
-sourcing-of = Who had it from whom: { $name }
 sourcing-elsewhere = `recoupe graph { $place }` draws it
 matrix = Who confirms and contradicts whom
-reliability-rules = Reliability rules
 
 ## The matrix of sources
 
 matrix-pairs = Two by two
 matrix-about = Read along a row: how often what this source says is confirmed or contradicted by each other.
 matrix-source = Source
-matrix-confirms = confirms
-matrix-contradicts = contradicts
 matrix-agreements = { $count ->
     [0] never agree
     [one] agree { $count } time
@@ -146,8 +88,6 @@ matrix-clashes = { $count ->
     [one] contradict { $count } time
    *[other] contradict { $count } times
 }
-matrix-nothing = nothing in common
-matrix-itself = itself
 
 ## Filters
 
@@ -162,8 +102,6 @@ filter-text = Search
 filter-text-hint = Words in claims, findings and names
 filter-clear = Clear filters
 filter-any = All
-filter-at-least = { $grade } or better
-filter-shown = { $shown } of { $total } shown
 filter-shown-findings = { $shown } of { $total ->
     [one] { $total } finding
    *[other] { $total } findings
@@ -181,16 +119,8 @@ replay-about = Shows the dossier as it stood on the evening of a day, with only 
 replay-day = Day
 replay-known-on = Known on { $day }
 replay-all = All that is known
-replay-play = Play
-replay-pause = Pause
 replay-previous = Day before
 replay-next = Day after
-replay-documents = { $count ->
-    [0] no document yet
-    [one] { $count } document by then
-   *[other] { $count } documents by then
-}
-replay-undated = Without a date, and so left out: { $names }
 
 ## Grades
 
@@ -223,10 +153,7 @@ because = because
 rule = Rule
 proof = Proof
 help = Hint
-finding-code = Kind of finding
-what-it-reports = What it reports
 involved = Claims involved
-more-on-code = `recoupe explain { $code }` says more
 
 code-contradiction = Contradiction
 code-self-contradiction = Contradicts itself
@@ -274,39 +201,23 @@ stance-denies = denies
 stance-doubts = doubts
 stance-announces = announces
 stance = Stance
-takes-back = takes back { $claim }
-valid-time = When it is said to be true
-report-time = When it was reported
 published = Published
-published-on = published { $day }
-published-about = published { $time }
-said-on = said { $day }
-dates-it = dates it { $day }
 undated = undated
-gives-no-time = gives no time
 approximate = approximate
 uncertain = uncertain
-inferred = inferred
 assumed = assumed
 interpreted = interpreted
-possible-time = at some time in this stretch
 chain = Attribution chain
-chain-reads = from the origin to the publisher
 origin = Origin
 relay = Relay
 publisher = Publisher
 own-voice = own voice
 unnamed = unnamed
-speaks-through = in the words of { $person }
 wording = In its words
 scope = How much of it
 medium = Medium
 note = Note
 paragraph = paragraph { $number }
-read-the-document = Read the document
-borne-out-by = Borne out by
-contradicted-by = Contradicted by
-independent-origins = Independent origins
 
 medium-communique = communiqué
 medium-interview = interview
@@ -339,43 +250,14 @@ interests = Interests
 
 ## Reading the figures
 
-legend-control = who holds it
-legend-foothold = has forces inside
-legend-part = holds a part
-legend-nobody = nobody said to hold it
-legend-disputed = disputed
 legend-uncertain-bound = start or end not known more exactly
 legend-persists = taken to last, nobody says so
 legend-asserted = said to be so
 legend-claim-valid = a claim, at the time it speaks of
 legend-claim-reported = the same claim, when it was reported
-legend-lag = from what happened to the report of it
 legend-contradiction = contradiction
 legend-reversal = changed hands and back
 legend-denial = denied or doubted
-legend-announcement = announced, not yet done
-legend-named-origin = named origin
-legend-own-voice = speaks in its own voice
-legend-unnamed-origin = unnamed origin
-legend-relay = relays
-legend-thickness = the thicker, the more claims
-timeline-described = { $turns ->
-    [one] { $name }: { $turns } turn, { $claims ->
-        [one] { $claims } claim
-       *[other] { $claims } claims
-    }.
-   *[other] { $name }: { $turns } turns, { $claims ->
-        [one] { $claims } claim
-       *[other] { $claims } claims
-    }.
-}
-graph-described = { $origins ->
-    [one] { $origins } origin
-   *[other] { $origins } origins
-}, { $relays ->
-    [one] { $relays } relay
-   *[other] { $relays } relays
-}.
 legend-uneven = time runs unevenly: quiet stretches are shortened
 
 ## Days

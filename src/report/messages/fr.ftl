@@ -10,22 +10,16 @@ labelled = { $name } :
 title = Ce que disent les sources
 skip-to-content = Aller au contenu
 made-by = Établi par recoupe { $version }
-print = Imprimer
 scripts-off = Les scripts sont désactivés : tout figure sur la page, sans filtres ni retour en arrière.
-link-to-this = Lien permanent
 contents = Au sommaire
 legend = Légende
-close = Fermer
 show = Afficher
-hide = Masquer
 yes = oui
 no = non
 none = aucun
 
 ## En bref
 
-in-short = En bref
-overview = Le dossier
 covered = Période
 as-known-on = État des connaissances au { $day }
 left-out = Écartés
@@ -33,7 +27,6 @@ nothing-to-report = Rien à signaler.
 what-reversed = Retournements
 what-contradicts = Contradictions
 what-rests-on-one-origin = Une seule origine
-what-does-not-hold = Ce qui ne tient pas, ou tient à peu
 more-of-these = { $count ->
     [one] { $count } autre
    *[other] { $count } autres
@@ -54,51 +47,9 @@ count-origins = { $count ->
     [one] { $count } origine
    *[other] { $count } origines
 }
-count-independent-origins = { $count ->
-    [0] aucune origine indépendante
-    [one] { $count } origine indépendante
-   *[other] { $count } origines indépendantes
-}
 count-own-voices = { $count ->
     [one] { $count } voix propre
    *[other] { $count } voix propres
-}
-count-unnamed = { $count ->
-    [one] { $count } origine non nommée
-   *[other] { $count } origines non nommées
-}
-count-sources = { $count ->
-    [one] { $count } source
-   *[other] { $count } sources
-}
-count-places = { $count ->
-    [one] { $count } lieu
-   *[other] { $count } lieux
-}
-count-findings = { $count ->
-    [one] { $count } constat
-   *[other] { $count } constats
-}
-count-errors = { $count ->
-    [one] { $count } erreur
-   *[other] { $count } erreurs
-}
-count-warnings = { $count ->
-    [one] { $count } alerte
-   *[other] { $count } alertes
-}
-count-notes = { $count ->
-    [one] { $count } remarque
-   *[other] { $count } remarques
-}
-count-days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
-}
-count-times = { $count ->
-    [1] une fois
-    [2] deux fois
-   *[other] { $count } fois
 }
 
 ## Intertitres
@@ -107,34 +58,25 @@ documents = Documents
 claims = Affirmations
 claim = Affirmation
 document = Document
-named-origins = Origines nommées
-own-voices = Voix propres
 places = Lieux
 place = Lieu
-part-of = fait partie de { $wholes }
 no-place = Sans lieu
 findings = Constats
 sources = Sources
-elsewhere = Ailleurs
 how-it-went = Le fil des faits
 what-was-said = Ce qui a été dit
 headlines = Les titres, comparés au corps du texte
 set-apart = Retiré, ou mis à part
-timeline = Chronologie
 timeline-of = Chronologie : { $name }
 sourcing = Qui le tient de qui
-sourcing-of = Qui le tient de qui : { $name }
 sourcing-elsewhere = `recoupe graph { $place }` la dessine
 matrix = Qui recoupe et qui contredit qui
-reliability-rules = Règles de fiabilité
 
 ## Le tableau croisé des sources
 
 matrix-pairs = Deux à deux
 matrix-about = Se lit par ligne : combien de fois les dires de cette source sont recoupés ou contredits par chacune des autres.
 matrix-source = Source
-matrix-confirms = recoupe
-matrix-contradicts = contredit
 matrix-agreements = { $count ->
     [0] jamais d’accord
    *[other] d’accord { $count } fois
@@ -143,8 +85,6 @@ matrix-clashes = { $count ->
     [0] jamais en contradiction
    *[other] en contradiction { $count } fois
 }
-matrix-nothing = rien en commun
-matrix-itself = elle-même
 
 ## Filtres
 
@@ -159,8 +99,6 @@ filter-text = Rechercher
 filter-text-hint = Mots des affirmations, des constats et des noms
 filter-clear = Effacer les filtres
 filter-any = Tout
-filter-at-least = { $grade } ou mieux
-filter-shown = { $shown } sur { $total } à l’écran
 filter-shown-findings = { $shown } sur { $total ->
     [one] { $total } constat
    *[other] { $total } constats
@@ -178,16 +116,8 @@ replay-about = Montre le dossier tel qu’il était au soir d’un jour, avec le
 replay-day = Jour
 replay-known-on = Ce que l’on savait le { $day }
 replay-all = Tout ce que l’on sait
-replay-play = Lecture
-replay-pause = Pause
 replay-previous = Jour précédent
 replay-next = Jour suivant
-replay-documents = { $count ->
-    [0] encore aucun document
-    [one] { $count } document déjà publié
-   *[other] { $count } documents déjà publiés
-}
-replay-undated = Sans date, donc écartés : { $names }
 
 ## Cotation
 
@@ -220,10 +150,7 @@ because = parce que
 rule = Règle
 proof = Raisonnement
 help = À noter
-finding-code = Type de constat
-what-it-reports = Ce qu’il signale
 involved = Affirmations en cause
-more-on-code = `recoupe explain { $code }` en dit plus
 
 code-contradiction = Contradiction
 code-self-contradiction = Se contredit
@@ -271,39 +198,23 @@ stance-denies = dément
 stance-doubts = met en doute
 stance-announces = annonce
 stance = Position
-takes-back = retire { $claim }
-valid-time = Quand cela serait vrai
-report-time = Quand cela a été rapporté
 published = Publié
-published-on = publié le { $day }
-published-about = publié : { $time }
-said-on = dit le { $day }
-dates-it = situe le fait au { $day }
 undated = sans date
-gives-no-time = ne donne pas de date
 approximate = approximatif
 uncertain = incertain
-inferred = déduit
 assumed = supposé
 interpreted = interprété
-possible-time = à un moment de cette période
 chain = Chaîne d’attribution
-chain-reads = de l’origine à qui publie
 origin = Origine
 relay = Reprise
 publisher = Publié par
 own-voice = voix propre du média
 unnamed = non nommé
-speaks-through = par la voix de { $person }
 wording = Dans ses termes
 scope = Étendue
 medium = Forme
 note = Note
 paragraph = paragraphe { $number }
-read-the-document = Lire le document
-borne-out-by = Recoupé par
-contradicted-by = Contredit par
-independent-origins = Origines indépendantes
 
 medium-communique = communiqué
 medium-interview = entretien
@@ -336,43 +247,14 @@ interests = Intérêts
 
 ## Lire les figures
 
-legend-control = qui tient le lieu
-legend-foothold = a des forces à l’intérieur
-legend-part = en tient une partie
-legend-nobody = personne n’est dit le tenir
-legend-disputed = disputé
 legend-uncertain-bound = début ou fin sans date plus précise
 legend-persists = supposé durer, personne ne le dit
 legend-asserted = affirmé
 legend-claim-valid = une affirmation, au moment dont elle parle
 legend-claim-reported = la même affirmation, quand elle a été rapportée
-legend-lag = du fait à son récit
 legend-contradiction = contradiction
 legend-reversal = retournement
 legend-denial = démenti ou mis en doute
-legend-announcement = annoncé, pas encore accompli
-legend-named-origin = origine nommée
-legend-own-voice = parle de sa propre voix
-legend-unnamed-origin = origine non nommée
-legend-relay = reprend
-legend-thickness = plus le trait est épais, plus il y a d’affirmations
-timeline-described = { $turns ->
-    [one] { $name } : { $turns } épisode, { $claims ->
-        [one] { $claims } affirmation
-       *[other] { $claims } affirmations
-    }.
-   *[other] { $name } : { $turns } épisodes, { $claims ->
-        [one] { $claims } affirmation
-       *[other] { $claims } affirmations
-    }.
-}
-graph-described = { $origins ->
-    [one] { $origins } origine
-   *[other] { $origins } origines
-}, { $relays ->
-    [one] { $relays } reprise
-   *[other] { $relays } reprises
-}.
 legend-uneven = le temps n’est pas à l’échelle : les périodes calmes sont raccourcies
 
 ## Les jours

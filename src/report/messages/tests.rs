@@ -57,6 +57,25 @@ fn every_key_asked_for_is_there() {
     }
 }
 
+/// A translator translates nothing in vain.
+#[test]
+fn every_key_is_asked_for() {
+    const FAMILIES: [&str; 9] =
+        ["code-", "meaning-", "grade-", "severity-", "kind-", "month-", "stance-", "medium-", "link-"];
+    let mut texts = String::new();
+    let mut sources = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(path) = sources.pop() {
+        if path.is_dir() {
+            sources.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("messages/tests.rs") {
+            texts.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    for key in keys("en").keys().filter(|key| !FAMILIES.iter().any(|family| key.starts_with(family))) {
+        assert!(texts.contains(&format!("\"{key}\"")), "nothing asks for `{key}`");
+    }
+}
+
 #[test]
 fn every_word_of_the_model_has_a_message() {
     let known = keys("en");
@@ -153,9 +172,9 @@ fn a_file_that_is_wrong_is_refused_with_its_line_and_a_remedy() {
     assert!(help.contains("every `{` closed"), "{help}");
     let (message, _) = refused("de", "title = a\nclaims\n");
     assert_eq!(message, "rules/messages/de.ftl:2: expected a token starting with \"=\"");
-    let (message, help) = refused("de", "title = a\n\ntimelien = Verlauf\n");
-    assert_eq!(message, "rules/messages/de.ftl:3: the report has no message `timelien`");
-    assert_eq!(help, "did you mean `timeline`?");
+    let (message, help) = refused("de", "title = a\n\nsorces = Quellen\n");
+    assert_eq!(message, "rules/messages/de.ftl:3: the report has no message `sorces`");
+    assert_eq!(help, "did you mean `sources`?");
     let (message, help) = refused("de", "\ncount-claims = { $number } Aussagen\n");
     assert_eq!(message, "rules/messages/de.ftl:2: nothing called `$number` is filled into `count-claims`");
     assert_eq!(help, "what is filled in is `$count`");
