@@ -12,6 +12,7 @@
 pub mod assess;
 pub mod compare;
 pub mod expression;
+pub mod extract;
 pub mod files;
 pub mod finding;
 pub mod link;

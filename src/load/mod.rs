@@ -7,6 +7,7 @@ mod edtf;
 mod entities;
 mod fields;
 mod figure;
+mod lexicon;
 mod nearest;
 mod node;
 mod page;
@@ -23,6 +24,7 @@ mod vocabulary;
 pub(crate) use dates::Invalid;
 pub(crate) use document::MEDIA;
 pub(crate) use edtf::day;
+pub use lexicon::RawLexicon;
 pub(crate) use nearest::{MAX_LENGTH, nearest};
 pub(crate) use page::{listed, short};
 pub use raw::{
@@ -65,6 +67,8 @@ pub(crate) enum Room<'p> {
     Entities(&'p str),
     /// A reliability rule; the file's name without its ending.
     Rule(&'p str),
+    /// Words of one language, for extraction.
+    Lexicon,
 }
 
 pub(crate) fn room(path: &str) -> Option<Room<'_>> {
@@ -84,7 +88,8 @@ pub(crate) fn room(path: &str) -> Option<Room<'_>> {
             let last = |name: &'_ str| name.rsplit('/').next().map_or(0, str::len);
             let name = |name| &stem[stem.len() - last(name)..];
             let entities = stem.strip_prefix("rules/entities/").map(|rest| Room::Entities(name(rest)));
-            entities.or_else(|| stem.strip_prefix("rules/reliability/").map(|rest| Room::Rule(name(rest))))
+            let rule = || stem.strip_prefix("rules/reliability/").map(|rest| Room::Rule(name(rest)));
+            entities.or_else(rule).or_else(|| stem.starts_with("rules/lexicon/").then_some(Room::Lexicon))
         }
     }
 }
@@ -105,7 +110,8 @@ pub fn load(files: &Files) -> (Raw<'_>, Vec<Finding>) {
             }
             continue;
         }
-        let Some(room) = room else { continue };
+        // Lexicons serve extraction alone: see `lexicons`.
+        let Some(room) = room.filter(|room| *room != Room::Lexicon) else { continue };
         if matches!(room, Room::Rule(_)) && file.text().len() > MAX_RULE_BYTES {
             let message =
                 format!("`{}` is {} bytes long; a rule has {MAX_RULE_BYTES} at most", file.path(), file.text().len());
@@ -126,6 +132,7 @@ pub fn load(files: &Files) -> (Raw<'_>, Vec<Finding>) {
                 Room::Severity => severity::severity(&page, node, &mut raw.severities),
                 Room::Entities(stem) => entities::file(&page, node, stem, &mut raw.entities),
                 Room::Rule(stem) => rule::rule(&page, node, stem, &mut raw.rules),
+                Room::Lexicon => {}
             },
             None => raw.torn.tear(Some(room)),
         }
@@ -137,6 +144,21 @@ pub fn load(files: &Files) -> (Raw<'_>, Vec<Finding>) {
         findings.extend(found);
     }
     (raw, findings)
+}
+
+/// Reads the lexicons among a dossier's files.
+pub fn lexicons(files: &Files) -> (Vec<RawLexicon<'_>>, Vec<Finding>) {
+    let (mut lexicons, mut findings) = (Vec::new(), Vec::new());
+    for (id, file) in files.iter().filter(|(_, file)| room(file.path()) == Some(Room::Lexicon)) {
+        if let Some(reason) = file.unreadable() {
+            findings.push(unreadable(id, file.path(), reason));
+            continue;
+        }
+        let page = Page::new(id, file.text());
+        lexicons.extend(syntax::read(&page, file).and_then(|node| lexicon::lexicon(&page, node)));
+        findings.extend(page.finish());
+    }
+    (lexicons, findings)
 }
 
 /// How many rows have been read.

@@ -1,0 +1,5 @@
+//! `extract`: the text of an article to draft claims, offline, each with the words it rests on
+//! and the rules that made it.
+
+pub mod phrases;
+pub mod words;

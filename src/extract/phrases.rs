@@ -1,0 +1,64 @@
+//! Phrases of several words, found longest first.
+
+use std::collections::HashMap;
+
+use super::words::{Form, Forms, Glue, Sign, Word, words};
+
+/// Phrases and what each means.
+#[derive(Debug, Clone)]
+pub struct Phrases<T> {
+    /// From a node by a form to the next; node 0 is the start.
+    next: HashMap<(u32, Form), u32, rustc_hash::FxBuildHasher>,
+    meanings: Vec<Vec<T>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { next: HashMap::default(), meanings: vec![Vec::new()] }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase as a lexicon writes it; its words are filed among `forms`.
+    pub fn add(&mut self, phrase: &str, meaning: T, forms: &mut Forms, glue: &Glue) {
+        let mut split = Vec::new();
+        words(phrase, 0, &Forms::default(), glue, &mut split);
+        let path: Vec<Form> =
+            split.iter().map(|word| forms.file(&phrase[word.start as usize..word.end as usize])).collect();
+        self.file(&path, meaning);
+    }
+
+    /// Adds a phrase by its forms.
+    pub fn file(&mut self, path: &[Form], meaning: T) {
+        let mut node = 0;
+        for form in path {
+            let fresh = self.meanings.len() as u32;
+            node = *self.next.entry((node, *form)).or_insert(fresh);
+            if node == fresh {
+                self.meanings.push(Vec::new());
+            }
+        }
+        if !path.is_empty() {
+            self.meanings[node as usize].push(meaning);
+        }
+    }
+
+    /// The longest phrase that `words` begin with: how many words it has, and what it means.
+    pub fn longest(&self, words: &[Word]) -> Option<(usize, &[T])> {
+        let mut node = 0;
+        let mut found = None;
+        for (at, word) in words.iter().enumerate() {
+            if word.form == Form::OTHER || matches!(word.sign, Sign::Open | Sign::Close) {
+                break;
+            }
+            match self.next.get(&(node, word.form)) {
+                Some(next) => node = *next,
+                None => break,
+            }
+            if !self.meanings[node as usize].is_empty() {
+                found = Some((at + 1, self.meanings[node as usize].as_slice()));
+            }
+        }
+        found
+    }
+}
