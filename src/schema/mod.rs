@@ -59,6 +59,7 @@ impl Kind {
             Room::Entities(_) => Kind::Entities,
             Room::Rule(_) => Kind::Rule,
             Room::Severity => Kind::Severity,
+            Room::Lexicon => return None,
         })
     }
 
