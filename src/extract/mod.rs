@@ -1,5 +1,7 @@
 //! `extract`: the text of an article to draft claims, offline, each with the words it rests on
 //! and the rules that made it.
 
+pub mod lexicon;
+pub mod parse;
 pub mod phrases;
 pub mod words;

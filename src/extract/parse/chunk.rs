@@ -1,0 +1,140 @@
+//! Units to pieces, from left to right.
+
+use super::noun::noun;
+use super::unit::{Unit, What};
+use super::verb::verb;
+use super::{Kind, Piece};
+use crate::extract::lexicon::{Lexicon, Reading};
+use crate::extract::words::{Sign, Word};
+use crate::load::WordClass;
+
+/// What reading a sentence needs.
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub units: &'a [Unit],
+    pub lexicon: &'a Lexicon,
+    /// Units that fixed words of a verb have taken.
+    pub taken: Vec<bool>,
+}
+
+impl Reader<'_> {
+    /// What the unit can be.
+    pub fn readings(&self, at: usize) -> &[Reading] {
+        match self.units.get(at).map(|unit| &unit.what) {
+            Some(What::Known(readings)) => readings,
+            _ => &[],
+        }
+    }
+
+    /// Whether the unit can be a small word of this class.
+    pub fn is(&self, at: usize, class: WordClass) -> bool {
+        self.readings(at).contains(&Reading::Class(class))
+    }
+
+    /// As it is spelled, in lower case.
+    pub fn lower(&self, at: usize) -> String {
+        let range = &self.units[at].words;
+        let (first, last) = (&self.words[range.start], &self.words[range.end - 1]);
+        crate::extract::words::lower(&self.text[first.start as usize..last.end as usize]).into_owned()
+    }
+}
+
+/// The pieces of a sentence; `quoted` says that it begins inside a quotation.
+pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: &Lexicon) -> Vec<Piece> {
+    let mut reader = Reader { text, words, units, lexicon, taken: vec![false; units.len()] };
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut at, mut aside, mut quoted) = (0, false, quoted);
+    while at < units.len() {
+        if reader.taken[at] {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        let kind = match &units[at].what {
+            What::Sign(sign) => {
+                at += 1;
+                match sign {
+                    Sign::Open => {
+                        quoted = true;
+                        Kind::Open
+                    }
+                    Sign::Close => Kind::Close,
+                    Sign::Mark('(' | '[') => {
+                        aside = true;
+                        Kind::Other
+                    }
+                    Sign::Mark(')' | ']') => Kind::Other,
+                    Sign::Mark(',' | '،') => Kind::Comma,
+                    // A dash between blanks sets words apart as a comma does.
+                    Sign::Mark('-' | '–' | '—') => Kind::Comma,
+                    Sign::Mark(';' | '؛') => Kind::Break,
+                    Sign::Mark(':') => Kind::Colon,
+                    _ => Kind::Other,
+                }
+            }
+            What::Link(id) => {
+                at += 1;
+                Kind::Link(*id)
+            }
+            What::Cue(id) => {
+                at += 1;
+                Kind::Cue(*id)
+            }
+            What::Mark(super::MarkKind::Time(id)) => {
+                at += 1;
+                Kind::Time(*id)
+            }
+            _ => match verb(&mut reader, at, &pieces) {
+                Some((found, next)) => {
+                    at = next;
+                    Kind::Verb(found)
+                }
+                None => match noun(&reader, at, &pieces) {
+                    Some((found, next)) => {
+                        at = next;
+                        Kind::Noun(found)
+                    }
+                    None => {
+                        at += 1;
+                        small(&reader, first)
+                    }
+                },
+            },
+        };
+        let last = at.max(first + 1).min(units.len());
+        let words = units[first].words.start..units[last - 1].words.end;
+        let closes = matches!(kind, Kind::Close);
+        let shut = matches!(&units[first].what, What::Sign(Sign::Mark(')' | ']')));
+        pieces.push(Piece { words, kind, aside, quoted });
+        quoted &= !closes;
+        aside &= !shut;
+    }
+    super::noun::attach(&mut pieces, lexicon);
+    pieces
+}
+
+/// A small word by itself.
+fn small(reader: &Reader, at: usize) -> Kind {
+    for reading in reader.readings(at) {
+        let kind = match reading {
+            Reading::Class(class) => match class {
+                WordClass::And => Kind::And,
+                WordClass::Or => Kind::Or,
+                WordClass::That => Kind::That,
+                WordClass::RelativeSubject => Kind::RelativeSubject,
+                WordClass::Relative => Kind::Relative,
+                WordClass::Subordinator => Kind::Subordinator,
+                WordClass::Break => Kind::Break,
+                WordClass::Privative => Kind::Privative,
+                WordClass::Negator => Kind::Negator,
+                WordClass::Hedge => Kind::Hedge,
+                _ => continue,
+            },
+            Reading::Prep(id) => Kind::Prep(*id),
+            _ => continue,
+        };
+        return kind;
+    }
+    Kind::Other
+}

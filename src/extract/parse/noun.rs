@@ -1,0 +1,279 @@
+//! Phrases around nouns and names, and how they hang on one another.
+
+use super::chunk::Reader;
+use super::unit::What;
+use super::{Det, Kind, MarkKind, Noun, Piece};
+use crate::extract::lexicon::{Lexicon, Reading, Tense};
+use crate::extract::words::Sign;
+use crate::load::WordClass;
+
+/// How many units a phrase may have.
+const MAX_UNITS: usize = 16;
+
+/// The phrase that begins at a unit, and the unit after it.
+pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(Noun, usize)> {
+    let mut found = Noun::default();
+    let mut at = first;
+    let prep = reader.readings(at).iter().find_map(|reading| match reading {
+        Reading::Prep(id) => Some(*id),
+        _ => None,
+    });
+    if let Some(prep) = prep {
+        found.prep = Some(prep);
+        let after_noun = matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(_)));
+        found.partitive = reader.is(at, WordClass::Indefinite) && !after_noun;
+        found.det = det(reader, at).unwrap_or(Det::None);
+        at += 1;
+    }
+    if reader.is(at, WordClass::SubjectPronoun) && (det(reader, at).is_none()) {
+        found.pronoun = true;
+        return Some((found, at + 1));
+    }
+    while let Some(det) = det(reader, at) {
+        found.det = det;
+        at += 1;
+    }
+    let opened = at > first;
+    let core = at;
+    while at < reader.units.len() && at - core < MAX_UNITS && !reader.taken[at] {
+        match &reader.units[at].what {
+            What::Mark(MarkKind::Name(id)) => found.names.push(*id),
+            What::Mark(MarkKind::Amount(id)) => found.amounts.push(*id),
+            What::Number => found.other = true,
+            What::Unknown => {
+                let head =
+                    !found.names.is_empty() || !found.nouns.is_empty() || found.other || !found.events.is_empty();
+                if !opened && !head && found.amounts.is_empty() && !leads(reader, at) {
+                    break;
+                }
+                // `the fighters resumed`: an unknown verb ends the phrase.
+                if head && verbal(reader, at) {
+                    break;
+                }
+                found.other = true;
+            }
+            What::Known(readings) => {
+                let nouns = readings.iter().any(|reading| matches!(reading, Reading::Noun(_) | Reading::EventNoun(_)));
+                let small = readings.iter().any(|reading| matches!(reading, Reading::Class(_) | Reading::Prep(_)));
+                let auxiliary = readings
+                    .iter()
+                    .any(|reading| matches!(reading, Reading::Have(_) | Reading::Be(_) | Reading::Modal(_)));
+                let verb = readings.iter().any(|reading| matches!(reading, Reading::Verb(..)));
+                let empty = at == core;
+                if auxiliary {
+                    break;
+                }
+                if reader.is(at, WordClass::Again) {
+                    found.again = true;
+                } else if nouns && !(verb && !empty && acts(reader, at, &found)) {
+                    for reading in readings {
+                        match reading {
+                            Reading::Noun(id) => found.nouns.push(*id),
+                            Reading::EventNoun(id) => found.events.push(*id),
+                            _ => {}
+                        }
+                    }
+                } else if small {
+                    break;
+                } else if verb {
+                    // `the named town`: a participle before any noun belongs to the phrase.
+                    let participle = readings
+                        .iter()
+                        .any(|reading| matches!(reading, Reading::Verb(_, Tense::Participle | Tense::Gerund)));
+                    let noun_follows = noun_at(reader, at + 1);
+                    if !(empty && opened && (participle || !noun_follows))
+                        && !(opened && participle && noun_follows && !headed(&found))
+                    {
+                        break;
+                    }
+                    found.other = true;
+                }
+            }
+            What::Sign(Sign::Mark('\'' | '’')) => {}
+            _ => break,
+        }
+        at += 1;
+        // `the army's`: what follows is a phrase of its own.
+        if owns(reader, at) {
+            found.owns = true;
+            at += 1;
+            break;
+        }
+    }
+    (at > core).then_some((found, at))
+}
+
+fn headed(noun: &Noun) -> bool {
+    !noun.names.is_empty() || !noun.nouns.is_empty() || !noun.events.is_empty()
+}
+
+fn noun_at(reader: &Reader, at: usize) -> bool {
+    match reader.units.get(at).map(|unit| &unit.what) {
+        Some(What::Mark(MarkKind::Name(_)) | What::Unknown) => true,
+        Some(What::Known(readings)) => {
+            readings.iter().any(|reading| matches!(reading, Reading::Noun(_) | Reading::EventNoun(_)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a noun that could be a verb acts as one: `the troops attack the town`.
+fn acts(reader: &Reader, at: usize, so_far: &Noun) -> bool {
+    if so_far.names.is_empty() && so_far.nouns.is_empty() {
+        return false;
+    }
+    let participle =
+        reader.readings(at).iter().all(|reading| !matches!(reading, Reading::Verb(_, tense) if tense.finite()));
+    let joins = reader.readings(at + 1).iter().any(|reading| matches!(reading, Reading::Prep(_)));
+    let follows = det(reader, at + 1).is_some() || noun_at(reader, at + 1);
+    participle || (follows && !joins)
+}
+
+/// Whether an unknown word stands where a verb does and ends as verbs do.
+fn verbal(reader: &Reader, at: usize) -> bool {
+    let word = reader.lower(at);
+    let lower = !reader.words[reader.units[at].words.start].capital;
+    let long = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+    lower && reader.lexicon.verb_endings.iter().any(long)
+}
+
+/// Whether an unknown word without an article leads to a name or a noun, as in English.
+fn leads(reader: &Reader, at: usize) -> bool {
+    let lower = |at: usize| !reader.words[reader.units[at].words.start].capital;
+    if !reader.lexicon.name_before_noun && lower(at) {
+        return false;
+    }
+    let mut next = at + 1;
+    while next < reader.units.len() && next < at + 4 {
+        match &reader.units[next].what {
+            What::Mark(MarkKind::Name(_)) => return true,
+            What::Unknown => {}
+            What::Known(readings) => {
+                return readings.iter().any(|reading| matches!(reading, Reading::Noun(_) | Reading::EventNoun(_)))
+                    && !readings.iter().any(|reading| matches!(reading, Reading::Class(_)));
+            }
+            _ => return false,
+        }
+        next += 1;
+    }
+    false
+}
+
+/// `'s`.
+fn owns(reader: &Reader, at: usize) -> bool {
+    reader.is(at, WordClass::Owner)
+}
+
+fn det(reader: &Reader, at: usize) -> Option<Det> {
+    let mut found = None;
+    for reading in reader.readings(at) {
+        let det = match reading {
+            Reading::Class(WordClass::Definite) => Det::Definite,
+            Reading::Class(WordClass::Indefinite) => Det::Indefinite,
+            Reading::Class(WordClass::Demonstrative) => Det::Demonstrative,
+            Reading::Class(WordClass::Possessive) => Det::Possessive,
+            // `some of whom`: a word that also joins is no article.
+            Reading::Class(WordClass::And | WordClass::Or) => return None,
+            _ => continue,
+        };
+        found = found.or(Some(det));
+    }
+    found
+}
+
+/// Hangs phrases on one another: complements, lists, what is said beside, owners.
+pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
+    for at in 1..pieces.len() {
+        let Some(noun) = pieces[at].noun() else { continue };
+        let (prep, pronoun, partitive) = (noun.prep, noun.pronoun, noun.partitive);
+        let before = previous(pieces, at);
+        let Some((last, steps)) = before else { continue };
+        let of = prep.is_some_and(|prep| lexicon.of.contains(&prep)) && !partitive;
+        let (mut of_piece, mut joined, mut beside, mut owner) = (None, None, None, None);
+        let is_noun = |at: usize| pieces[at].noun().is_some_and(|noun| !noun.pronoun);
+        match steps {
+            Steps::None if is_noun(last) => {
+                let owned = pieces[last].noun().is_some_and(|noun| noun.owns);
+                if owned {
+                    owner = Some(last);
+                } else if of {
+                    of_piece = Some(last);
+                } else if prep.is_none() && !pronoun {
+                    beside = Some(last);
+                }
+            }
+            Steps::And if is_noun(last) && !pronoun => {
+                joined = Some(listed(pieces, last, prep, lexicon));
+            }
+            Steps::Comma if is_noun(last) && !pronoun => {
+                // `A, B and C`: a list, if an `and` follows behind; else B says what A is.
+                let list = ends_in_and(pieces, at);
+                if list && (prep.is_none() || prep == pieces[last].noun().and_then(|noun| noun.prep)) {
+                    joined = Some(listed(pieces, last, prep, lexicon));
+                } else if prep.is_none() {
+                    beside = Some(last);
+                }
+            }
+            _ => {}
+        }
+        if let Kind::Noun(noun) = &mut pieces[at].kind {
+            (noun.of, noun.joined, noun.beside, noun.owner) = (of_piece, joined, beside, owner);
+        }
+    }
+}
+
+enum Steps {
+    None,
+    And,
+    Comma,
+    Other,
+}
+
+/// The piece before, over what stands in brackets, and what is between.
+fn previous(pieces: &[Piece], at: usize) -> Option<(usize, Steps)> {
+    let mut steps = Steps::None;
+    let mut back = at;
+    while back > 0 {
+        back -= 1;
+        if pieces[back].aside && !pieces[at].aside {
+            continue;
+        }
+        match &pieces[back].kind {
+            Kind::Comma if matches!(steps, Steps::None) => steps = Steps::Comma,
+            Kind::Comma if matches!(steps, Steps::And) => {}
+            Kind::And if matches!(steps, Steps::None) => steps = Steps::And,
+            Kind::Noun(_) => return Some((back, steps)),
+            _ => return Some((back, Steps::Other)),
+        }
+    }
+    None
+}
+
+/// The phrase of a list that a further member stands beside: the nearest with the same
+/// preposition, over complements of its own.
+fn listed(pieces: &[Piece], last: usize, prep: Option<crate::extract::lexicon::PrepId>, _: &Lexicon) -> usize {
+    let mut at = last;
+    for _ in 0..4 {
+        let Some(noun) = pieces[at].noun() else { break };
+        match noun.of {
+            Some(parent) if noun.prep != prep => at = parent,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether a list that goes on here with commas ends in `and`.
+fn ends_in_and(pieces: &[Piece], at: usize) -> bool {
+    let mut commas = 0;
+    for piece in &pieces[at + 1..] {
+        match &piece.kind {
+            Kind::And => return true,
+            Kind::Comma if commas < 6 => commas += 1,
+            Kind::Noun(noun) if !noun.pronoun => {}
+            _ if piece.aside => {}
+            _ => return false,
+        }
+    }
+    false
+}
