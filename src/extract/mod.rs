@@ -5,3 +5,6 @@ pub mod lexicon;
 pub mod parse;
 pub mod phrases;
 pub mod words;
+//! What the text of an article says, drafted as claims for a person to check.
+
+pub mod page;
