@@ -42,6 +42,9 @@ pub(super) struct Cues {
     by_first: FxHashMap<Box<str>, Vec<Cue>>,
     /// Longer words begin no phrase.
     longest: usize,
+    /// For each first byte, which lengths first words have, a bit each: most words of a text are
+    /// told from all cues by that.
+    lengths: Box<[u64; 256]>,
 }
 
 /// A phrase that was found.
@@ -72,7 +75,7 @@ impl Cues {
             (Kind::Weekday, &furniture.weekdays),
         ];
         let months = (1..).map(Kind::Month).zip(&furniture.months);
-        let mut cues = Cues { by_first: FxHashMap::default(), longest: 0 };
+        let mut cues = Cues { by_first: FxHashMap::default(), longest: 0, lengths: Box::new([0; 256]) };
         let mut number = 0;
         for (kind, phrases) in lists.into_iter().chain(months) {
             for phrase in phrases {
@@ -91,6 +94,9 @@ impl Cues {
         let mut words = words(phrase).map(|range| fold(&phrase[range]).into_boxed_str());
         let Some(first) = words.next() else { return };
         self.longest = self.longest.max(first.len());
+        if let Some(&byte) = first.as_bytes().first() {
+            self.lengths[byte as usize] |= 1 << first.len().min(63);
+        }
         self.by_first.entry(first).or_default().push(Cue {
             rest: words.collect(),
             kind,
@@ -103,7 +109,7 @@ impl Cues {
     pub fn at<'a>(&'a self, text: &'a str, range: &Range<usize>, room: &mut String) -> impl Iterator<Item = Hit> + 'a {
         let word = &text[range.clone()];
         // Lower case may be a little longer or shorter than upper case.
-        let list = if word.len() > self.longest + 8 {
+        let list = if word.len() > self.longest + 8 || !self.may_start(word) {
             None
         } else {
             fold_into(word, room);
@@ -116,6 +122,13 @@ impl Cues {
             number: cue.number,
             opens: cue.opens,
         })
+    }
+
+    /// Whether a phrase may start with this word, as far as a glance tells.
+    fn may_start(&self, word: &str) -> bool {
+        let Some(&byte) = word.as_bytes().first() else { return false };
+        // Other letters may have another length in lower case.
+        !word.is_ascii() || self.lengths[byte.to_ascii_lowercase() as usize] & 1 << word.len().min(63) != 0
     }
 
     /// The first phrase of a kind at the word, if there is one.

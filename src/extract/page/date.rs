@@ -265,7 +265,15 @@ pub(super) fn line(text: &str, cues: &Cues) -> Option<DateLine> {
         _ if found.date.month.is_none() => (0, 1),
         _ => (0, 0),
     };
-    let fits = others == 0 && names <= most_names && little <= most_little;
+    // A place stands apart from its date: `Beirut, 12 March 2031`.
+    let gap = found
+        .tokens
+        .start
+        .checked_sub(1)
+        .map_or("", |at| &text[tokens[at].range.end..tokens[found.tokens.start].range.start]);
+    let weekday = before.last().is_some_and(|token| token.what == What::Weekday);
+    let apart = names == 0 || labelled || weekday || gap.contains([',', '|', '·', '•', '-', '–', '—', ':', '/']);
+    let fits = apart && others == 0 && names <= most_names && little <= most_little;
     fits.then_some(DateLine { date: found.date, labelled })
 }
 
@@ -281,8 +289,9 @@ pub(super) fn in_front(text: &str, cues: &Cues) -> Option<(Range<usize>, usize)>
     let labels = tokens.iter().take_while(|token| token.what == What::Label).count();
     let found = find(start, &tokens, labels).filter(|found| found.tokens.start == labels)?;
     let last = tokens.get(found.tokens.end - 1)?;
-    if tokens.get(labels)?.range.start > 0 && labels == 0 || !found.figures && labels == 0 || found.date.year.is_none()
-    {
+    // Without a label, only figures at the very start are told from a sentence that says when.
+    let bare = labels == 0 && (!found.figures || tokens.first()?.range.start > 0);
+    if bare || found.date.year.is_none() {
         return None;
     }
     let rest = trim(text, last.range.end..text.len());

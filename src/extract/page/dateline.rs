@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::{Cues, words};
+use super::cues::{Cues, Kind, words};
 use super::date::{self, Date};
 use super::plain::trim;
 use super::{At, Block, BlockKind, Dateline, Found};
@@ -16,9 +16,13 @@ pub(super) struct Opening {
 /// No dateline is longer.
 const MOST_BYTES: usize = 160;
 
-/// The dateline of the first paragraph.
+/// The dateline of the first paragraph, or of one right below: a lead has none.
 pub(super) fn find(text: &str, blocks: &[Block], cues: &Cues) -> Option<Opening> {
-    let first = blocks.iter().find(|block| matches!(block.kind, BlockKind::Paragraph(_)))?;
+    let paragraphs = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+    paragraphs.take(3).find_map(|block| opening(text, block, cues))
+}
+
+fn opening(text: &str, first: &Block, cues: &Cues) -> Option<Opening> {
     let paragraph = &text[first.span.clone()];
     let base = first.span.start;
     let within = paragraph.char_indices().take_while(|&(at, _)| at < MOST_BYTES);
@@ -42,7 +46,15 @@ fn open(paragraph: &str, dash: usize, end: usize, base: usize, cues: &Cues) -> O
     if paragraph[head.clone()].ends_with(')') {
         let open = head.start + paragraph[head.clone()].rfind('(')?;
         let inside = trim(paragraph, open + 1..head.end - 1);
-        if words(&paragraph[inside.clone()]).count() > 6 || !capital(&paragraph[inside.clone()]) {
+        let known = words(paragraph.get(inside.clone())?)
+            .next()
+            .and_then(|first| {
+                let range = inside.start + first.start..inside.start + first.end;
+                cues.find(paragraph, &range, |kind| kind == Kind::Agency)
+            })
+            .is_some();
+        let text = &paragraph[inside.clone()];
+        if words(text).count() > 6 || !known && !capital(text) {
             return None;
         }
         head = trim(paragraph, 0..open);
@@ -90,7 +102,7 @@ fn place_before(paragraph: &str, span: Range<usize>, cues: &Cues) -> Range<usize
         let range = span.start + last.start..span.start + last.end;
         let word = &paragraph[range.clone()];
         let little = word.len() <= 3 && word.chars().all(char::is_lowercase);
-        let weekday = cues.find(paragraph, &range, |kind| kind == super::cues::Kind::Weekday).is_some();
+        let weekday = cues.find(paragraph, &range, |kind| kind == Kind::Weekday).is_some();
         if range.end != span.end || !(little || weekday) {
             break;
         }

@@ -140,7 +140,7 @@ fn by_charset(body: &[u8], mark: u32, charset: &'static Encoding) -> Result<Deco
         if in_step && start == at && body[at].is_ascii() {
             let run = body[at..].iter().position(|byte| !byte.is_ascii()).unwrap_or(body.len() - at);
             place(text.len(), at);
-            text.extend(body[at..at + run].iter().map(|&byte| char::from(byte)));
+            text.push_str(std::str::from_utf8(&body[at..at + run]).unwrap_or_default());
             at += run;
             start = at;
             continue;

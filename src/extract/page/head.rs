@@ -61,8 +61,10 @@ fn below_headline(sieve: &Sieve, index: usize) -> Mark {
     } else if is_byline(sieve, index) {
         Mark::Out(Why::Byline)
     } else if matches!(piece.tag, Tag::Heading(_)) || piece.look.words >= 4 && sieve.headline.is_some() {
-        // Judged as all others are, once it is known what follows.
-        Mark::Open
+        let below = sieve.headline.is_some_and(|headline| (headline + 1..index).all(|above| !sieve.is_open(above)));
+        // So long a line right below the headline is a standfirst without its full stop. All
+        // others are judged once it is known what follows.
+        if below && piece.look.words >= 8 { Mark::Paragraph } else { Mark::Open }
     } else {
         Mark::Out(Why::Label)
     }
@@ -77,7 +79,7 @@ fn starts_body(sieve: &Sieve, index: usize) -> bool {
 }
 
 /// `By Ann Example`, and `By` alone.
-fn is_byline(sieve: &Sieve, index: usize) -> bool {
+pub(super) fn is_byline(sieve: &Sieve, index: usize) -> bool {
     let look = &sieve.pieces[index].look;
     let Some(starts) = look.starts.filter(|starts| starts.kind == Kind::Byline && !look.ends) else { return false };
     let text = sieve.of(index);
@@ -124,7 +126,8 @@ fn headline(sieve: &Sieve, open: &[usize], banner: &[bool]) -> Option<usize> {
             sentences == 0 && is_question(sieve.of(index), piece.look.words) && prose_next(sieve, &open[order + 1..]);
         let text = sieve.of(index);
         if !asks && (sieve.prose(index) || sieve.is_paragraph(index) && piece.look.ends) {
-            if weak.is_some() || sentences > 2 {
+            // A short line above may be the site's name, with its motto below and the date next.
+            if sentences > 2 {
                 break;
             }
             sentences += 1;

@@ -9,9 +9,14 @@ pub(super) struct Look {
     pub words: u32,
     /// It ends as a sentence does.
     pub ends: bool,
+    /// A sentence ends inside it, whether or not it ends with one.
+    pub sentences: bool,
     /// How many different phrases of consent, and of appeals for money, it has.
     pub consent: u8,
     pub donation: u8,
+    /// One of those phrases has several words, or makes up half of it.
+    pub asks_consent: bool,
+    pub asks_donation: bool,
     /// How many of its words belong to calls to follow, and to menus.
     pub follow: u8,
     pub navigation: u8,
@@ -45,13 +50,27 @@ impl Look {
         let mut look = Look { ends: ends(text), ..Look::default() };
         let mut room = String::new();
         let (mut consent, mut donation) = (0u64, 0u64);
+        // Words that belong to such phrases, and words of phrases that say enough alone.
+        let (mut consent_words, mut donation_words) = (0, 0);
+        let (mut before, mut length) = (0, 0);
         for (index, range) in words(text).enumerate() {
             look.words += 1;
+            // After an initial or `Mr.`, no sentence ends.
+            look.sentences |= length > 3 && breaks(&text[before..range.start], &text[range.clone()]);
+            (before, length) = (range.end, range.len());
             for hit in cues.at(text, &range, &mut room) {
                 let length = u8::try_from(hit.words).unwrap_or(u8::MAX);
                 match hit.kind {
-                    Kind::Consent => consent |= 1 << (hit.number % 64),
-                    Kind::Donation => donation |= 1 << (hit.number % 64),
+                    Kind::Consent => {
+                        consent |= 1 << (hit.number % 64);
+                        consent_words += hit.words;
+                        look.asks_consent |= hit.words > 1 || hit.opens && index == 0;
+                    }
+                    Kind::Donation => {
+                        donation |= 1 << (hit.number % 64);
+                        donation_words += hit.words;
+                        look.asks_donation |= hit.words > 1 || hit.opens && index == 0;
+                    }
                     Kind::Follow => look.follow = look.follow.saturating_add(length),
                     Kind::Navigation => look.navigation = look.navigation.saturating_add(length),
                     Kind::Caption => look.caption = true,
@@ -68,6 +87,8 @@ impl Look {
                 }
             }
         }
+        look.asks_consent |= consent_words > 0 && consent_words * 2 >= look.words as usize;
+        look.asks_donation |= donation_words > 0 && donation_words * 2 >= look.words as usize;
         look.consent = consent.count_ones() as u8;
         look.donation = donation.count_ones() as u8;
         look
@@ -87,6 +108,14 @@ impl Look {
     pub fn starts_with(&self, kind: Kind) -> bool {
         self.starts.is_some_and(|starts| starts.kind == kind)
     }
+}
+
+/// Whether a sentence ends between two words.
+fn breaks(gap: &str, next: &str) -> bool {
+    let mut chars = gap.trim_start_matches(['"', '”', '»', '’', ')', '“']).chars();
+    matches!(chars.next(), Some('.' | '!' | '?' | '…'))
+        && chars.any(char::is_whitespace)
+        && next.starts_with(char::is_uppercase)
 }
 
 /// Whether a colon stands after so many words.

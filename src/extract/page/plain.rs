@@ -123,9 +123,8 @@ impl Manner {
             return false;
         }
         // Sentences on lines of their own, or a line broken where none is wrapped.
-        let sentence = |line: &str| ends(line) && words(line).nth(4).is_some();
         let goes_on = |line: &str| line.chars().next().is_some_and(char::is_lowercase);
-        sentence(this) && sentence(that) || !ends(this) && line.width >= 40 && goes_on(that)
+        ends(this) && ends(that) || !ends(this) && line.width >= 15 && goes_on(that)
     }
 }
 

@@ -141,6 +141,8 @@ impl<'a> Sieve<'a> {
             } else if self.is_paragraph(index) {
                 follows = true;
                 Mark::Paragraph
+            } else if head::is_byline(self, index) {
+                Mark::Out(Why::Byline)
             } else if follows {
                 Mark::Subheading
             } else {
@@ -160,7 +162,7 @@ impl<'a> Sieve<'a> {
         let quoted = look.words >= 6 && text.starts_with(['«', '"', '“', '„']) && text.ends_with(['»', '"', '”', '“']);
         let introduces = look.words >= 5 && text.ends_with([':', '：', ';']);
         let item = look.words >= 3 && text.starts_with(['•', '-', '–', '—', '*', '·']);
-        look.ends || look.words > 14 || quoted || introduces || item
+        look.ends || look.sentences || look.words > 14 || quoted || introduces || item
     }
 
     fn done(self) -> Sifted {
@@ -183,7 +185,7 @@ impl<'a> Sieve<'a> {
                 Mark::Dateline => {
                     let edtf = self.dates[index].and_then(|line| line.date.edtf());
                     // Dates further down are of what is told, unless they say otherwise.
-                    let says = number == 0 || self.dates[index].is_some_and(|line| line.labelled);
+                    let says = number <= 1 || self.dates[index].is_some_and(|line| line.labelled);
                     if let (Some(edtf), None, true) = (edtf, &sifted.published, says) {
                         sifted.published = Some(Found { edtf, at: At::Text(span.clone()) });
                     }
@@ -206,6 +208,9 @@ fn furniture(text: &str, piece: &Piece) -> Option<Why> {
     }
     let credited = text.contains('©') && !look.ends && look.words <= 30;
     let noted = look.caption && short && text.ends_with([')', ']']);
+    if text.starts_with('©') && look.words <= 30 {
+        return Some(Why::Closing);
+    }
     if credited || noted {
         return Some(Why::Caption);
     }

@@ -90,10 +90,12 @@ impl Told {
             return Some(Why::Closing);
         }
         // A line is enough, if the article is not about that; a sentence has to say it twice.
-        let asks = |count: u8, told: u32| if look.short() { count >= 1 && told < 2 } else { count >= 2 && told == 0 };
-        if asks(look.donation, self.donation) {
+        let asks = |line: bool, count: u8, told: u32| {
+            if look.short() { line && told < 2 } else { count >= 2 && told == 0 }
+        };
+        if asks(look.asks_donation, look.donation, self.donation) {
             Some(Why::Donation)
-        } else if asks(look.consent, self.consent) {
+        } else if asks(look.asks_consent, look.consent, self.consent) {
             Some(Why::Consent)
         } else {
             None
@@ -101,26 +103,34 @@ impl Told {
     }
 }
 
-/// The names that an article has spoken of, and how often.
+/// The names and longer words that an article has used, and how often.
 #[derive(Default)]
 struct Names {
     counts: FxHashMap<String, u32>,
 }
 
+/// How telling it is that a word is used again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    /// It starts with a capital inside a sentence.
+    Name,
+    /// A longer word, or any word of a script without capitals.
+    Word,
+}
+
 impl Names {
-    /// Words that start with a capital inside a sentence; in scripts without capitals, any longer
-    /// word. With each, whether its script has capitals.
-    fn of(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
+    fn of(text: &str) -> impl Iterator<Item = (String, Weight)> + '_ {
         let mut before = 0;
         words(text).filter_map(move |range| {
             let gap = &text[before..range.start];
-            let inside = before > 0 && !gap.contains(['.', '!', '?', ':', '…', '«', '"', '“', '„', '»', '\n']);
+            let inside = before > 0 && !gap.contains(['.', '!', '?', ':', '…', '«', '"', '“', '„', '»']);
             before = range.end;
             let word = &text[range];
             let first = word.chars().next()?;
             let cased = first.is_uppercase() || first.is_lowercase();
-            let name = if cased { inside && first.is_uppercase() } else { first.is_alphabetic() };
-            (name && word.chars().nth(2).is_some()).then(|| (fold(word), cased))
+            let least = if cased && !first.is_uppercase() { 6 } else { 3 };
+            let weight = if inside && first.is_uppercase() { Weight::Name } else { Weight::Word };
+            (first.is_alphabetic() && word.chars().nth(least - 1).is_some()).then(|| (fold(word), weight))
         })
     }
 
@@ -130,21 +140,23 @@ impl Names {
         }
     }
 
-    /// Whether a text speaks of what was spoken of: of two names, or of one that comes up often.
+    /// Whether a text speaks of what was spoken of: of two names or of one that comes up often,
+    /// or of several things that come up again and again.
     fn connect(&self, text: &str, strangers: &FxHashSet<String>) -> bool {
-        let mut shared: FxHashMap<String, u32> = FxHashMap::default();
-        for (name, cased) in Names::of(text).filter(|(name, _)| !strangers.contains(name)) {
-            if let Some(&count) = self.counts.get(&name) {
-                // Where any word may be a name, only what comes up again is telling.
-                let weight = match (cased, count) {
-                    (true, 3..) => 2,
-                    (true, _) | (false, 2..) => 1,
-                    (false, _) => 0,
-                };
-                shared.insert(name, weight);
-            }
+        let mut shared: FxHashMap<String, (u32, u32)> = FxHashMap::default();
+        for (name, weight) in Names::of(text).filter(|(name, _)| !strangers.contains(name)) {
+            let Some(&count) = self.counts.get(&name) else { continue };
+            let (names, words) = match (weight, count) {
+                (Weight::Name, 3..) => (2, 0),
+                (Weight::Name, _) => (1, 0),
+                (Weight::Word, 2..) => (0, 1),
+                (Weight::Word, _) => (0, 0),
+            };
+            let entry = shared.entry(name).or_default();
+            *entry = (entry.0.max(names), entry.1.max(words));
         }
-        shared.values().sum::<u32>() >= 2
+        let (names, words) = shared.values().fold((0, 0), |(names, words), one| (names + one.0, words + one.1));
+        names >= 2 || names + words >= 3
     }
 }
 

@@ -159,8 +159,23 @@ fn headline(walked: &Walked, looks: &[Look], inside: impl Fn(u32) -> bool) -> Op
     if let Some(index) = candidates().filter(in_title).max_by_key(|&index| walked.raws[index].span.len()) {
         return Some(whole(index));
     }
+    // Pages without headings set their headline large, and that is all that says so.
+    let alike = |index: &usize| {
+        let (raw, look) = (&walked.raws[*index], &looks[*index]);
+        !raw.title && raw.out.is_none() && raw.weak.is_none() && !look.links && look.words >= 3 && !look.ends
+    };
+    if headings().next().is_none()
+        && let Some(index) = (0..start.min(walked.raws.len())).filter(alike).take(64).find(in_title)
+    {
+        return Some(whole(index));
+    }
     let within = candidates().filter(first_level).find(|&index| inside(walked.raws[index].node));
     if let Some(index) = within.or_else(|| candidates().filter(first_level).filter(|&index| index <= start).last()) {
+        return Some(whole(index));
+    }
+    // Older blogs set it as `h2`, right above the text.
+    let above = candidates().filter(|&index| index <= start && start - index <= 5 && looks[index].words >= 3);
+    if let Some(index) = above.last().filter(|_| start < walked.raws.len()) {
         return Some(whole(index));
     }
     let index = title?;

@@ -72,17 +72,17 @@ fn too_many_lines_are_refused() {
 fn speed() {
     let paragraph = "Troops of the coalition entered Velka on Friday after three days of fighting, the ministry said in a statement. \
                      “We hold the bridge”, a commander told reporters, while the Observatory spoke of shelling in the east. ";
-    let text = format!("{}\n\n", paragraph.repeat(2)).repeat(30 * 1024 * 1024 / (2 * paragraph.len()));
-    let html = format!(
-        "<!doctype html><html><body><article><h1>Troops enter Velka at last</h1>{}",
-        format!("<p class=\"text\">{}</p>\n", paragraph.replace(' ', " ").replace('“', "&ldquo;"))
-            .repeat(30 * 1024 * 1024 / paragraph.len())
-    );
-    let latin = format!(
-        "<html><meta charset=windows-1252>{}",
-        "<p>Les forces du r\u{e9}gime ont \u{e9}t\u{e9} chass\u{e9}es de la ville, selon l'Observatoire.</p>"
-            .repeat(200_000)
-    );
+    // Each with a number of its own: what is said twice is left out.
+    let text: String = (0..75_000).map(|number| format!("{number} {paragraph}{paragraph}\n\n")).collect();
+    let quoted = paragraph.replace('“', "&ldquo;");
+    let html: String = (0..150_000).map(|number| format!("<p class=\"text\">{number} {quoted}</p>\n")).collect();
+    let html = format!("<!doctype html><html><body><article><h1>Troops enter Velka at last</h1>{html}");
+    let latin: String = (0..200_000)
+        .map(|number| {
+            format!("<p>{number} Les forces du r\u{e9}gime ont \u{e9}t\u{e9} chass\u{e9}es de la ville, selon l'Observatoire.</p>")
+        })
+        .collect();
+    let latin = format!("<html><meta charset=windows-1252>{latin}");
     let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(&latin);
     let line = paragraph.repeat(50 * 1024 * 1024 / paragraph.len());
     for (name, bytes) in [

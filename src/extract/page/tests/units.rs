@@ -118,6 +118,17 @@ fn text_finds_its_place_in_the_file() {
 }
 
 #[test]
+fn line_ends_of_any_system_do() {
+    let text = "Troops enter the town of Velka\n\nThey came at dawn.\n\nNobody was hurt.\n";
+    let kinds = |text: &str| -> Vec<BlockKind> {
+        page(text.as_bytes(), &words()).unwrap().blocks.iter().map(|block| block.kind).collect()
+    };
+    assert_eq!(kinds(text).len(), 3);
+    assert_eq!(kinds(text), kinds(&text.replace('\n', "\r\n")));
+    assert_eq!(kinds(text), kinds(&text.replace('\n', "\r")));
+}
+
+#[test]
 fn without_cues_structure_decides() {
     let text = "Search\nSearch\n\nTroops enter the town of Velka\n\nThey came at dawn on Friday, the ministry said.\n\n\
                 “We hold it.”\n\nNobody was hurt, it added in a statement.\n\nATS\n";
