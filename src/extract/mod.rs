@@ -2,9 +2,7 @@
 //! and the rules that made it.
 
 pub mod lexicon;
+pub mod page;
 pub mod parse;
 pub mod phrases;
 pub mod words;
-//! What the text of an article says, drafted as claims for a person to check.
-
-pub mod page;
