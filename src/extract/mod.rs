@@ -4,5 +4,6 @@
 pub mod lexicon;
 pub mod page;
 pub mod parse;
+pub mod names;
 pub mod phrases;
 pub mod words;

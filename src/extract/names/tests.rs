@@ -1,0 +1,237 @@
+//! What names are found, and what is none.
+
+use super::super::words::{Forms, Glue, Word, words};
+use super::*;
+use crate::model::{KindId, SourceKind};
+
+fn place() -> Kind {
+    Kind::Entity(KindId::new(0))
+}
+
+fn actor() -> Kind {
+    Kind::Entity(KindId::new(1))
+}
+
+fn habits() -> Habits {
+    let mut habits = Habits::default();
+    habits.add(
+        ["le", "la", "les", "l'", "the"],
+        ["al", "el", "ez", "ar", "as", "ال"],
+        ["de", "du", "des", "d'", "of", "for", "ben", "van"],
+    );
+    habits
+}
+
+fn gazetteer() -> Gazetteer {
+    let rows: [(&str, Kind, &[&str]); 14] = [
+        ("deir-ez-zor", place(), &["Deir ez-Zor", "دير الزور"]),
+        ("boukamal", place(), &["Boukamal", "Abou Kamal", "Al-Bukamal", "البوكمال"]),
+        ("al-qaim", place(), &["Al-Qaïm"]),
+        ("mayadine", place(), &["Mayadine"]),
+        ("rawa", place(), &["Rawa"]),
+        ("east", place(), &["Est"]),
+        ("iran", place(), &["Iran"]),
+        ("hama", place(), &["Hama"]),
+        ("islamic-state", actor(), &["groupe Etat islamique", "Etat islamique", "EI"]),
+        ("army", actor(), &["armée syrienne"]),
+        ("army", Kind::Source(SourceKind::Belligerent), &["Syrian army", "armée syrienne"]),
+        ("osdh", Kind::Source(SourceKind::Monitor), &["OSDH", "Observatoire syrien des droits de l'homme"]),
+        ("rami", Kind::Source(SourceKind::Person), &["Rami Abdel Rahmane"]),
+        ("afp", Kind::Source(SourceKind::Agency), &["AFP", "Agence France-Presse"]),
+    ];
+    let rows = rows.iter().map(|(id, kind, names)| Named { id, kind: *kind, names: names.to_vec() });
+    Gazetteer::new(rows, habits())
+}
+
+fn split(text: &str) -> Vec<Word> {
+    let glue = Glue {
+        before: ["l'", "d'", "qu'"].map(str::to_owned).to_vec(),
+        after: vec!["'s".to_owned()],
+        halves: Vec::new(),
+    };
+    let mut forms = Forms::default();
+    for word in ["selon", "novembre", "mais"] {
+        forms.file(word);
+    }
+    let mut out = Vec::new();
+    words(text, 0, &forms, &glue, &mut out);
+    out
+}
+
+/// Mentions as `text=how:id,id` or `text=new:id`.
+fn read(text: &str) -> String {
+    let (gazetteer, words) = (gazetteer(), split(text));
+    let said = names(text, &words, &gazetteer).into_iter().map(|mention| {
+        let from = words[mention.words.start].start as usize;
+        let spelled = &text[from..words[mention.words.end - 1].end as usize];
+        let how = match mention.how {
+            How::Spelled => "=",
+            How::Folded => "~",
+            How::Learned => "!",
+            How::Skeleton(_) => "?",
+            How::Unknown => "+",
+        };
+        let ids: Vec<&str> = mention.candidates.iter().map(|row| gazetteer.row(row.row).id.as_str()).collect();
+        let new = mention.unknown.filter(|_| ids.is_empty()).map(|unknown| unknown.id);
+        format!("{spelled}{how}{}", new.unwrap_or_else(|| ids.join(",")))
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn filed_names_are_found_however_they_are_written() {
+    for (text, said) in [
+        ("la ville de Boukamal", "Boukamal=boukamal"),
+        ("la ville de BOUKAMAL", "BOUKAMAL~boukamal"),
+        ("près d’al-Qaïm", "al-Qaïm~al-qaim"),
+        ("près de Al Qaim et Qaïm", "Al Qaim~al-qaim; Qaïm~al-qaim"),
+        ("à Deir Ezzor", "Deir Ezzor~deir-ez-zor"),
+        ("à Deir ez Zor", "Deir ez Zor~deir-ez-zor"),
+        ("à Deir ez-Zor", "Deir ez-Zor=deir-ez-zor"),
+        ("in Bukamal, the Boukamal", "Bukamal~boukamal; Boukamal=boukamal"),
+        ("l’al-Boukamal", "al-Boukamal~boukamal"),
+        ("في البوكمال", "البوكمال=boukamal"),
+        ("l'armée syrienne", "armée syrienne=army,army"),
+        ("le groupe « Etat islamique » a", "groupe « Etat islamique »~islamic-state"),
+        ("l'Observatoire syrien des droits\nde l’Homme", "Observatoire syrien des droits\nde l’Homme~osdh"),
+        ("L'Agence France\u{2011}Presse", "Agence France\u{2011}Presse~afp"),
+    ] {
+        assert_eq!(read(text), said, "{text}");
+    }
+}
+
+#[test]
+fn words_that_only_have_a_names_letters_are_none() {
+    for text in [
+        "so I ran home",
+        "il est parti, ei et afp",
+        "la rawa, le mayadine",
+        "Deir, ez-Zor",
+        "Deir\n\nez-Zor",
+        "Est tombée la ville qui est",
+        "Il faut",
+    ] {
+        assert!(!read(text).contains(['=', '~']), "{text}: {}", read(text));
+    }
+    assert_eq!(read("dans l'Est du pays"), "Est=east");
+}
+
+#[test]
+fn near_names_are_marked() {
+    for (text, said) in [
+        ("à Boukemal et Abu Kemal", "Boukemal?boukamal; Abu Kemal?boukamal"),
+        ("à Deir al-Zour hier", "Deir al-Zour?deir-ez-zor"),
+        ("à Meyadin", "Meyadin?mayadine"),
+        ("à Mossoul", "Mossoul+mossoul"),
+        ("à Médine", "Médine+medine"),
+    ] {
+        assert_eq!(read(text), said, "{text}");
+    }
+}
+
+#[test]
+fn texts_introduce_abbreviations() {
+    for (text, said) in [
+        (
+            "Le Front du Nord pour le Renouveau a parlé. Le Front (FN) est là",
+            "Front du Nord+front-du-nord; Renouveau+renouveau; Front+front; FN+fn",
+        ),
+        (
+            "Forces démocratiques syriennes (FDS) et FDS, pas fds",
+            "Forces démocratiques syriennes!forces-democratiques-syriennes; FDS!forces-democratiques-syriennes; FDS!forces-democratiques-syriennes",
+        ),
+        (
+            "the Northern Front for Renewal (NFR) met. NFR men",
+            "Northern Front for Renewal!northern-front-for-renewal; NFR!northern-front-for-renewal; NFR!northern-front-for-renewal",
+        ),
+        (
+            "groupe État islamique (GEI) puis GEI",
+            "groupe État islamique~islamic-state; GEI!islamic-state; GEI!islamic-state",
+        ),
+        (
+            "FN (Front du Nord) et Front du Nord",
+            "FN!front-du-nord; Front du Nord!front-du-nord; Front du Nord!front-du-nord",
+        ),
+        ("Deir ez-Zor (AFP)", "Deir ez-Zor=deir-ez-zor; AFP=afp"),
+    ] {
+        assert_eq!(read(text), said, "{text}");
+    }
+}
+
+#[test]
+fn unknown_names_are_told_from_capitals_that_say_nothing() {
+    for (text, said) in [
+        ("Hier, Jean Dupont a parlé", "Jean Dupont+jean-dupont"),
+        ("Hier rien. Demain non plus", ""),
+        ("Selon Jean de la Tour, oui", "Jean de la Tour+jean-de-la-tour"),
+        ("Orsa est tombée. On dit Orsa prise", "Orsa+orsa; Orsa+orsa"),
+        ("en Novembre", ""),
+        ("Rami Abdel Rahmane, puis Rahmane", "Rami Abdel Rahmane=rami; Rahmane!rami"),
+        (
+            "dit Jean Dupont. A Jean Dupont ou Dupont",
+            "Jean Dupont+jean-dupont; Jean Dupont+jean-dupont; Dupont!jean-dupont",
+        ),
+        ("Army Says Town Captured After Heavy Fighting", ""),
+        ("BOUKAMAL REPRISE PAR DES SOLDATS", "BOUKAMAL~boukamal"),
+        ("de Bachar el-Assad.", "Bachar el-Assad+bachar-el-assad"),
+    ] {
+        assert_eq!(read(text), said, "{text}");
+    }
+}
+
+#[test]
+fn kinds_tell_candidates_apart() {
+    let (gazetteer, text) = (gazetteer(), "l'armée syrienne");
+    let found = names(text, &split(text), &gazetteer);
+    let source = Kind::Source(SourceKind::Belligerent);
+    assert_eq!(found[0].among(&gazetteer, source).count(), 1);
+    assert_eq!(found[0].among(&gazetteer, place()).count(), 0);
+    assert_eq!(gazetteer.row(found[0].candidates[0].row).entity(), Some(crate::model::EntityId::new(9)));
+}
+
+fn bench_text(size: usize) -> String {
+    let one = "Les forces du régime ont pris jeudi la ville de Boukamal, a indiqué l'Observatoire syrien des droits de \
+               l'homme (OSDH). Près de Deir ez-Zor, Jean Dupont et Name77 Of Town12 ont dit que l'EI s'était retiré. ";
+    one.repeat(size / one.len())
+}
+
+/// Not a measurement, only a bound that anything worse than linear breaks.
+#[test]
+fn long_texts_take_time_in_proportion() {
+    let mut filed: Vec<String> = (0..10_000).map(|row| format!("Name{row} of Town{}", row % 97)).collect();
+    filed.push("Aaaa ".repeat(30));
+    let rows = filed.iter().map(|name| Named { id: name, kind: place(), names: vec![name.as_str()] });
+    let many = Gazetteer::new(rows, habits());
+    for text in [
+        bench_text(1_000_000),
+        "Aaaa ".repeat(200_000),
+        "Abcd".repeat(250_000),
+        "Name1 of ".repeat(100_000),
+        "(AB ".repeat(200_000),
+        "Ab (AB) ".repeat(100_000),
+        "de ".repeat(300_000),
+    ] {
+        let words = split(&text);
+        let before = std::time::Instant::now();
+        let found = names(&text, &words, &many);
+        let took = before.elapsed();
+        let shown: String = text.chars().take(12).collect();
+        eprintln!("{shown:?} {:.1} MB/s, {} mentions", text.len() as f64 / 1e6 / took.as_secs_f64(), found.len());
+        assert!(took.as_secs() < 10, "{shown}: {took:?}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_disjoint_mentions_in_order(text in "(\\PC{0,5}|[A-Z]{2,4}|Boukamal|al-|Deir ez-|Zor|EI|[ (),.«»\"’'\n-]|Etat islamique){0,40}") {
+        let words = split(&text);
+        let gazetteer = gazetteer();
+        let mut end = 0;
+        for mention in names(&text, &words, &gazetteer) {
+            proptest::prop_assert!(end <= mention.words.start && mention.words.start < mention.words.end);
+            proptest::prop_assert!(mention.words.end <= words.len());
+            proptest::prop_assert!(!mention.candidates.is_empty() || mention.unknown.is_some());
+            end = mention.words.end;
+        }
+    }
+}
