@@ -4,6 +4,7 @@
 pub mod lexicon;
 pub mod page;
 pub mod parse;
+pub mod amounts;
 pub mod names;
 pub mod phrases;
 pub mod words;

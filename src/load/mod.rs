@@ -24,10 +24,8 @@ mod vocabulary;
 pub(crate) use dates::Invalid;
 pub(crate) use document::MEDIA;
 pub(crate) use edtf::day;
-pub use lexicon::{
-    CLASSES as WORD_CLASSES, NounClass, RawCue, RawEvent, RawGrammar, RawLexicon, RawNouns, RawSlot, RawSpeech,
-    RawVerbs, TENSES, WordClass,
-};
+pub(crate) use figure::figure;
+pub use lexicon::*;
 pub(crate) use nearest::{MAX_LENGTH, nearest};
 pub(crate) use page::{listed, short};
 pub use raw::{

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::load::{RawNames, Text};
 use crate::resolve::fold;
 
 /// The small words of names.
@@ -14,11 +15,20 @@ pub struct Habits {
     prefixes: FxHashSet<Box<str>>,
     /// Those of them that a script without capitals writes onto the word.
     glued: Vec<Box<str>>,
-    /// What joins two capitalised words to one name.
+    /// What joins two capitalised words to one name. Prefixes do not by themselves: many are words of
+    /// another kind in some language.
     particles: FxHashSet<Box<str>>,
 }
 
 impl Habits {
+    /// Takes what the lexicon of one more language says.
+    pub fn take(&mut self, raw: &RawNames) {
+        fn words<'w>(texts: &'w [Text]) -> impl Iterator<Item = &'w str> {
+            texts.iter().map(|text| text.text.as_ref())
+        }
+        self.add(words(&raw.articles), words(&raw.prefixes), words(&raw.particles));
+    }
+
     /// Takes the words of one more language.
     pub fn add<'w>(
         &mut self,
@@ -49,7 +59,7 @@ impl Habits {
 
     /// Whether a folded word may stand between the capitalised words of one name.
     pub(super) fn joins(&self, atom: &str) -> bool {
-        self.particles.contains(atom) || self.prefixes.contains(atom)
+        self.particles.contains(atom)
     }
 
     /// A word without a prefix that its script writes onto it.

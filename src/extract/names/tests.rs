@@ -17,7 +17,7 @@ fn habits() -> Habits {
     habits.add(
         ["le", "la", "les", "l'", "the"],
         ["al", "el", "ez", "ar", "as", "ال"],
-        ["de", "du", "des", "d'", "of", "for", "ben", "van"],
+        ["de", "du", "des", "d'", "of", "for", "ben", "van", "al", "el"],
     );
     habits
 }

@@ -10,6 +10,11 @@ pub use events::{RawEvent, RawSlot};
 pub use grammar::{CLASSES, RawGrammar, TENSES, WordClass};
 pub use nouns::{NounClass, RawNouns};
 pub use speech::{RawCue, RawSpeech, RawVerbs};
+mod amounts;
+mod names;
+
+pub use amounts::{Bound, RawAmountCase, RawAmounts};
+pub use names::RawNames;
 
 use super::Text;
 use super::fields::Fields;
@@ -29,6 +34,10 @@ pub struct RawLexicon<'t> {
     pub events: Vec<RawEvent<'t>>,
     /// `speech`.
     pub speech: RawSpeech<'t>,
+    /// `amounts`.
+    pub amounts: RawAmounts<'t>,
+    /// `names`.
+    pub names: RawNames<'t>,
 }
 
 pub(super) fn lexicon<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawLexicon<'t>> {
@@ -38,8 +47,10 @@ pub(super) fn lexicon<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawLexicon<
     let nouns = fields.list("nouns").into_iter().filter_map(|node| nouns::nouns(page, node)).collect();
     let events = fields.list("events").into_iter().filter_map(|node| events::event(page, node)).collect();
     let speech = fields.take("speech").and_then(|node| speech::speech(page, node)).unwrap_or_default();
+    let amounts = fields.take("amounts").and_then(|node| amounts::amounts(page, node)).unwrap_or_default();
+    let names = fields.take("names").and_then(|node| names::names(page, node)).unwrap_or_default();
     fields.finish();
-    Some(RawLexicon { language: language?, grammar, nouns, events, speech })
+    Some(RawLexicon { language: language?, grammar, nouns, events, speech, amounts, names })
 }
 
 /// A word of the file's own and the words it stands for.
