@@ -11,6 +11,7 @@ mod diff;
 mod disk;
 mod explain;
 mod export;
+mod extract;
 mod failure;
 mod graph;
 mod init;
@@ -130,6 +131,12 @@ in front; `place:` takes actors and all else that claims speak of, too.")]
         #[arg(long, default_value = "terminal")]
         format: check::Format,
     },
+    /// Draft claims from the text of articles, each with the words it rests on
+    #[command(after_help = "\
+Examples:
+  recoupe extract article.txt --published 2031-03-14 --publisher herald
+  recoupe extract saved/*.html --dir my-dossier -o my-dossier/claims")]
+    Extract(extract::Extract),
     /// Write the dossier in a format that other tools read: tables, SARIF, STIX, PROV, maps
     #[command(after_help = "\
 Examples:
@@ -226,6 +233,7 @@ pub fn main() -> ExitCode {
         Command::Check(command) => check::check(command, &globals),
         Command::Timeline(asked) => timeline::timeline(asked, &globals),
         Command::Audit { subject, dir, format } => audit::audit(subject, dir, *format, &globals),
+        Command::Extract(command) => extract::extract(command, &globals),
         Command::Export(options) => export::export(options, &globals),
         Command::Graph(command) => graph::graph(command, &globals),
         Command::WhatIf(command) => what_if::what_if(command, &globals),

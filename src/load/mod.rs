@@ -23,7 +23,7 @@ mod vocabulary;
 
 pub(crate) use dates::Invalid;
 pub(crate) use document::MEDIA;
-pub(crate) use edtf::day;
+pub(crate) use edtf::{day, time};
 pub(crate) use figure::figure;
 pub use lexicon::*;
 pub(crate) use nearest::{MAX_LENGTH, nearest};
@@ -54,6 +54,28 @@ pub fn with_defaults(mut contents: Vec<(String, Result<Vec<u8>, Unreadable>)>) -
     Files::new(contents)
 }
 
+/// Where built-in lexicons stand among a dossier's files.
+pub const BUILT_IN_LEXICONS: &str = "(built-in)/lexicon/";
+
+/// The lexicons that come with the program, by the names of their files.
+const LEXICONS: [(&str, &str); 3] = [
+    ("en.yaml", include_str!("../../rules/lexicon/en.yaml")),
+    ("es.yaml", include_str!("../../rules/lexicon/es.yaml")),
+    ("fr.yaml", include_str!("../../rules/lexicon/fr.yaml")),
+];
+
+/// [`with_defaults`], and every built-in lexicon that `rules/lexicon` has no file of the same
+/// name for: a dossier's own file replaces it, one of another name adds to it.
+pub fn with_lexicons(mut contents: Vec<(String, Result<Vec<u8>, Unreadable>)>) -> Files {
+    for (name, text) in LEXICONS {
+        let own = format!("rules/lexicon/{name}");
+        if !contents.iter().any(|(path, _)| *path == own) {
+            contents.push((format!("{BUILT_IN_LEXICONS}{name}"), Ok(text.as_bytes().to_vec())));
+        }
+    }
+    with_defaults(contents)
+}
+
 /// The largest file of a rule, in bytes: one rule and its cases, which are tried one by one.
 pub const MAX_RULE_BYTES: usize = 256 * 1024;
 
@@ -75,6 +97,9 @@ pub(crate) enum Room<'p> {
 pub(crate) fn room(path: &str) -> Option<Room<'_>> {
     if path == BUILT_IN_VOCABULARY {
         return Some(Room::Vocabulary);
+    }
+    if path.starts_with(BUILT_IN_LEXICONS) {
+        return Some(Room::Lexicon);
     }
     let (stem, ending) = path.rsplit_once('.')?;
     if !ending.eq_ignore_ascii_case("yaml") && !ending.eq_ignore_ascii_case("yml") {

@@ -8,7 +8,7 @@ use super::{
     Slot, Speech, SpeechId, Tense, Use, Verb, VerbId,
 };
 use crate::extract::words::{Form, Forms, Sign, words};
-use crate::load::{NounClass, RawCue, RawEvent, RawGrammar, RawLexicon, RawSlot, TENSES, Text, WordClass};
+use crate::load::{RawCue, RawEvent, RawGrammar, RawLexicon, RawSlot, TENSES, Text, WordClass};
 
 /// One lexicon out of all files of its language, in the order given.
 pub fn compile(raw: &[&RawLexicon]) -> Lexicon {
@@ -176,29 +176,28 @@ impl Maker {
         self.out.verbs[id.index()].uses.push(Use { does, reflexive, rest, gap, object: preposition });
     }
 
+    fn slot(&mut self, word: &Text) -> Slot {
+        match word.text.as_ref() {
+            "subject" => Slot::Subject,
+            "object" => Slot::Object,
+            "context" => Slot::Context,
+            "before" => Slot::Before,
+            "behind" => Slot::Behind,
+            "where" => Slot::Locative,
+            other => Slot::Prep(self.preposition(other)),
+        }
+    }
+
     fn event(&mut self, raw: &RawEvent, grammar: &[&RawGrammar]) {
-        let slots = |maker: &mut Maker, words: &[Text]| -> Vec<Slot> {
-            words
-                .iter()
-                .map(|word| match word.text.as_ref() {
-                    "subject" => Slot::Subject,
-                    "object" => Slot::Object,
-                    "context" => Slot::Context,
-                    "before" => Slot::Before,
-                    "behind" => Slot::Behind,
-                    "where" => Slot::Locative,
-                    other => Slot::Prep(maker.preposition(other)),
-                })
-                .collect()
-        };
         let mut roles = Vec::new();
         for (role, slot) in &raw.roles {
             let fill = match slot {
-                RawSlot::From(words) => Fill::Slots(slots(self, words)),
+                RawSlot::From(words) => Fill::Slots(words.iter().map(|word| self.slot(word)).collect()),
                 RawSlot::Is(word) => Fill::Is(word.text.to_string()),
             };
             roles.push((role.text.to_string(), fill));
         }
+        let voice = raw.voice.as_ref().map(|slot| self.slot(slot));
         let owned = |list: &[Text]| list.iter().map(|word| word.text.to_string()).collect();
         self.out.events.push(Event {
             id: format!("{}/{}", self.out.language, raw.id.text),
@@ -213,6 +212,8 @@ impl Maker {
                 Some("active") => Some(Only::Active),
                 _ => None,
             },
+            tried: raw.tried.as_ref().map(|predicate| predicate.text.to_string()),
+            voice,
         });
         let id = EventId(self.out.events.len() as u32 - 1);
         for verb in &raw.verbs {
@@ -283,9 +284,4 @@ impl Maker {
         self.out.to.extend(to);
         self.out.through.extend(through);
     }
-}
-
-/// Whether a noun of this class stands for a person or body that can speak.
-pub fn speaks(class: NounClass) -> bool {
-    matches!(class, NounClass::Role | NounClass::Informant | NounClass::Outlet | NounClass::Witness | NounClass::Actor)
 }

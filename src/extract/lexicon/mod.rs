@@ -214,6 +214,10 @@ pub struct Event {
     pub stance: Option<String>,
     /// In which voice.
     pub only: Option<Only>,
+    /// The predicate that is told where it was only tried, or failed.
+    pub tried: Option<String>,
+    /// The slot of whoever says so.
+    pub voice: Option<Slot>,
 }
 
 /// Verbs of saying.
@@ -246,11 +250,13 @@ pub enum Carries {
     Ended,
     /// It has just been: venir de.
     Recent,
+    /// It says no more than its noun: launch an attack.
+    Light,
 }
 
 impl Carries {
     /// Every word of the format.
-    pub const ALL: [(Carries, &str); 8] = [
+    pub const ALL: [(Carries, &str); 9] = [
         (Carries::Done, "done"),
         (Carries::Tried, "tried"),
         (Carries::Failed, "failed"),
@@ -259,6 +265,7 @@ impl Carries {
         (Carries::Ongoing, "ongoing"),
         (Carries::Ended, "ended"),
         (Carries::Recent, "recent"),
+        (Carries::Light, "light"),
     ];
 }
 

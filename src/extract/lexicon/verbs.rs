@@ -8,12 +8,18 @@ use crate::load::{RawGrammar, TENSES};
 pub(super) fn forms(infinitive: &str, grammar: &[&RawGrammar]) -> Vec<(String, Tense)> {
     let mut found = vec![(infinitive.to_owned(), Tense::Infinitive)];
     let paradigms = grammar.iter().flat_map(|grammar| &grammar.paradigms);
-    let fitting = paradigms.filter(|(ending, _)| infinitive.ends_with(ending.text.as_ref()));
-    let Some((ending, rows)) = fitting.max_by_key(|(ending, _)| ending.text.len()) else { return found };
-    let stem = &infinitive[..infinitive.len() - ending.text.len()];
+    let fitting = paradigms.map(|(ending, rows)| (nothing(&ending.text), rows));
+    let fitting = fitting.filter(|(ending, _)| infinitive.ends_with(ending));
+    let Some((ending, rows)) = fitting.max_by_key(|(ending, _)| ending.len()) else { return found };
+    let stem = &infinitive[..infinitive.len() - ending.len()];
     for (tense, endings) in rows {
         let Some(tense) = TENSES.iter().position(|name| *name == tense.text) else { continue };
-        found.extend(endings.iter().map(|ending| (format!("{stem}{}", ending.text), Tense::ALL[tense])));
+        found.extend(endings.iter().map(|ending| (format!("{stem}{}", nothing(&ending.text)), Tense::ALL[tense])));
     }
     found
+}
+
+/// `-` stands for no ending at all.
+fn nothing(ending: &str) -> &str {
+    if ending == "-" { "" } else { ending }
 }

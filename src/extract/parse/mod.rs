@@ -158,6 +158,10 @@ pub struct Verb {
     pub prep: Option<PrepId>,
     /// `without`.
     pub privative: bool,
+    /// It is so of nothing else: `holds only`.
+    pub only: bool,
+    /// It is meant to be, not told to be: `in order to take`.
+    pub purpose: bool,
     /// The main verb's own word.
     pub main: usize,
 }

@@ -32,12 +32,15 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         modal: None,
         prep: None,
         privative: false,
+        only: false,
+        purpose: false,
         main: 0,
     };
     // After, without, for: before a verb that has no subject.
     let mut bound = false;
     if let Some(prep) = prep(reader, at).filter(|_| nonfinite(reader, at + 1)) {
         (found.prep, bound) = (Some(prep), true);
+        found.purpose = reader.is(at, WordClass::Purpose);
         found.privative = reader.is(at, WordClass::Privative);
         at += 1;
     } else if reader.is(at, WordClass::Privative) && nonfinite(reader, at + 1) {
@@ -164,6 +167,13 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
     {
         found.negated = true;
         at += 1;
+    }
+    // `ne contrôle plus que`: holds only.
+    let only = (at..at + 3).find(|at| !reader.is(*at, WordClass::Adverb));
+    if let Some(only) = only.filter(|only| found.negated && reader.is(*only, WordClass::Restrictive)) {
+        found.negated = false;
+        found.only = true;
+        at = only + 1;
     }
     uses(reader, &mut found, at);
     Some((found, at))

@@ -37,8 +37,12 @@ pub struct RawEvent<'t> {
     pub lacks: Vec<Text<'t>>,
     /// `stance`, where the words imply one.
     pub stance: Option<Text<'t>>,
-    /// `only`: `passive`, `active` or `reflexive`.
+    /// `only`: `passive` or `active`.
     pub only: Option<Text<'t>>,
+    /// `tried`: the predicate that is told where it was only tried, or failed.
+    pub tried: Option<Text<'t>>,
+    /// `voice`: the slot of whoever says so.
+    pub voice: Option<Text<'t>>,
 }
 
 pub(super) fn event<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawEvent<'t>> {
@@ -51,12 +55,27 @@ pub(super) fn event<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawEvent<'t>>
     let needs = fields.texts("needs");
     let lacks = fields.texts("lacks");
     let (stance, only) = (fields.text("stance"), fields.text("only"));
+    let (tried, voice) = (fields.text("tried"), fields.text("voice"));
     fields.finish();
     let mut says = says?;
     let predicate = says.require_text("predicate");
     let scope = says.text("scope");
     let roles = roles(page, &mut says);
-    Some(RawEvent { id: id?, predicate: predicate?, scope, roles, verbs, nouns, links, needs, lacks, stance, only })
+    Some(RawEvent {
+        id: id?,
+        predicate: predicate?,
+        scope,
+        roles,
+        verbs,
+        nouns,
+        links,
+        needs,
+        lacks,
+        stance,
+        only,
+        tried,
+        voice,
+    })
 }
 
 fn roles<'t>(page: &Page<'t>, says: &mut Fields<'_, 't>) -> Vec<(Text<'t>, RawSlot<'t>)> {

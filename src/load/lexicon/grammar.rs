@@ -59,10 +59,14 @@ pub enum WordClass {
     Again,
     /// `'s`: what stands before it owns what follows
     Owner,
+    /// `but`, behind a negation that then says *only*
+    Restrictive,
+    /// `to`, `for`: what follows is meant to be, not told to be
+    Purpose,
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 24] = [
+pub const CLASSES: [(WordClass, &str); 26] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -87,6 +91,8 @@ pub const CLASSES: [(WordClass, &str); 24] = [
     (WordClass::Before, "before"),
     (WordClass::Again, "again"),
     (WordClass::Owner, "owner"),
+    (WordClass::Restrictive, "restrictive"),
+    (WordClass::Purpose, "purpose"),
 ];
 
 /// The forms of a verb that are told apart.

@@ -1,20 +1,26 @@
 //! `rules/lexicon/<lang>.yaml`: the words of one language that extraction reads texts by. One
 //! file here for each section of it.
 
+mod amounts;
 mod events;
+mod furniture;
 mod grammar;
+mod names;
 mod nouns;
 mod speech;
-
-pub use events::{RawEvent, RawSlot};
-pub use grammar::{CLASSES, RawGrammar, TENSES, WordClass};
-pub use nouns::{NounClass, RawNouns};
-pub use speech::{RawCue, RawSpeech, RawVerbs};
-mod amounts;
-mod names;
+mod times;
 
 pub use amounts::{Bound, RawAmountCase, RawAmounts};
+pub use events::{RawEvent, RawSlot};
+pub use furniture::RawFurniture;
+pub use grammar::{CLASSES, RawGrammar, TENSES, WordClass};
 pub use names::RawNames;
+pub use nouns::{NounClass, RawNouns};
+pub use speech::{RawCue, RawSpeech, RawVerbs};
+pub use times::{
+    Capitals, Means, Numeric, Order, Piece, RawExpression, RawNumber, RawTimeCase, RawTimes, Slice, Slot, Tense,
+    TimeUnit,
+};
 
 use super::Text;
 use super::fields::Fields;
@@ -34,10 +40,14 @@ pub struct RawLexicon<'t> {
     pub events: Vec<RawEvent<'t>>,
     /// `speech`.
     pub speech: RawSpeech<'t>,
+    /// `times`; empty where the section is missing.
+    pub times: RawTimes,
     /// `amounts`.
     pub amounts: RawAmounts<'t>,
     /// `names`.
     pub names: RawNames<'t>,
+    /// `furniture`.
+    pub furniture: RawFurniture,
 }
 
 pub(super) fn lexicon<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawLexicon<'t>> {
@@ -47,10 +57,12 @@ pub(super) fn lexicon<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawLexicon<
     let nouns = fields.list("nouns").into_iter().filter_map(|node| nouns::nouns(page, node)).collect();
     let events = fields.list("events").into_iter().filter_map(|node| events::event(page, node)).collect();
     let speech = fields.take("speech").and_then(|node| speech::speech(page, node)).unwrap_or_default();
+    let times = fields.take("times").and_then(|node| times::times(page, node)).unwrap_or_default();
     let amounts = fields.take("amounts").and_then(|node| amounts::amounts(page, node)).unwrap_or_default();
     let names = fields.take("names").and_then(|node| names::names(page, node)).unwrap_or_default();
+    let furniture = fields.take("furniture").and_then(|node| furniture::furniture(page, node)).unwrap_or_default();
     fields.finish();
-    Some(RawLexicon { language: language?, grammar, nouns, events, speech, amounts, names })
+    Some(RawLexicon { language: language?, grammar, nouns, events, speech, times, amounts, names, furniture })
 }
 
 /// A word of the file's own and the words it stands for.

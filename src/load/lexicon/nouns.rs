@@ -35,9 +35,11 @@ pub enum NounClass {
     Witness,
     /// Words before a person's name: Mr.
     Honorific,
+    /// What an unnamed source is like: military, several.
+    Quality,
 }
 
-const NOUNS: [(NounClass, &str); 13] = [
+const NOUNS: [(NounClass, &str); 14] = [
     (NounClass::Place, "place"),
     (NounClass::PlacePart, "place_part"),
     (NounClass::Actor, "actor"),
@@ -51,6 +53,7 @@ const NOUNS: [(NounClass, &str); 13] = [
     (NounClass::Outlet, "outlet"),
     (NounClass::Witness, "witness"),
     (NounClass::Honorific, "honorific"),
+    (NounClass::Quality, "quality"),
 ];
 
 /// Nouns of one class.

@@ -1,0 +1,148 @@
+//! Which time belongs to what is told, and what it comes to.
+
+use std::ops::Range;
+
+use crate::extract::lexicon::Does;
+use crate::extract::parse::{Kind, Piece};
+use crate::extract::read::{Aspect, Scope, Told};
+use crate::extract::time::{Anchor, Mention, Order, Resolved, Tense, resolve};
+
+/// How far a time may stand from what it dates, in weighed pieces.
+const FAR: usize = 18;
+
+/// When something told happened.
+#[derive(Debug, Clone, Default)]
+pub struct Clocked {
+    /// What its time comes to.
+    pub time: Option<Resolved>,
+    /// The rule that found the time.
+    pub rule: Option<usize>,
+    /// The words of the time.
+    pub words: Option<Range<usize>>,
+    /// The time was that of the sentence, not its own.
+    pub shared: bool,
+    /// It came after or before another of the sentence, by its place among those told.
+    pub order: Option<(Order, Option<usize>)>,
+}
+
+/// The times of what a sentence tells, and of what is said in it: by told, and by scope.
+pub fn clocked(
+    pieces: &[Piece],
+    told: &[Told],
+    scopes: &[Scope],
+    times: &[Mention],
+    anchor: &Anchor,
+    before: Option<&Resolved>,
+) -> (Vec<Clocked>, Vec<Option<Resolved>>) {
+    let mut found: Vec<Clocked> = vec![Clocked::default(); told.len()];
+    let mut said: Vec<Option<Resolved>> = vec![None; scopes.len()];
+    let mut last = before.cloned();
+    let spoken: Vec<Option<usize>> = scopes.iter().map(|scope| scope.voice.said).collect();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Kind::Time(time) = piece.kind else { continue };
+        let Some(mention) = times.get(time) else { continue };
+        // A time right beside a verb of saying is when it was said.
+        if let Some(scope) = spoken.iter().position(|said| *said == Some(at)) {
+            let told_too = told.iter().any(|told| told.at.abs_diff(at) <= 1);
+            if !told_too {
+                let tense = if scopes[scope].voice.earlier { Tense::Past } else { Tense::Past };
+                said[scope] = Some(resolve(&mention.value, anchor, tense, last.as_ref()));
+                continue;
+            }
+        }
+        let best = told
+            .iter()
+            .enumerate()
+            .map(|(index, told)| (cost(pieces, at, told), index))
+            .filter(|(cost, _)| *cost <= FAR)
+            .min();
+        let Some((_, index)) = best else { continue };
+        // `two days after the recapture`: counted from what follows, if that is told too.
+        let follows = told.iter().position(|other| other.noun && other.at == at + 1 && other.at != told[index].at);
+        let from = follows.and_then(|other| found[other].time.clone()).or_else(|| last.clone());
+        let resolved = resolve(&mention.value, anchor, tense(told[index].aspect), from.as_ref());
+        if let Some(order) = resolved.order {
+            found[index].order = Some((order, follows));
+        }
+        if found[index].time.is_none() {
+            if resolved.edtf.is_some() {
+                last = Some(resolved.clone());
+            }
+            found[index].rule = Some(mention.rule);
+            found[index].words = Some(mention.words.clone());
+            found[index].time = Some(resolved);
+        }
+    }
+    share(pieces, told, scopes, &said, &mut found);
+    (found, said)
+}
+
+/// What has no time of its own takes that of what is told beside it, or of the saying.
+fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resolved>], found: &mut [Clocked]) {
+    let own: Vec<Option<Resolved>> =
+        found.iter().map(|one| one.time.clone().filter(|time| time.edtf.is_some())).collect();
+    for index in 0..told.len() {
+        if found[index].time.is_some() || found[index].order.is_some() || matches!(told[index].aspect, Aspect::Earlier)
+        {
+            continue;
+        }
+        let beside = (0..told.len())
+            .filter(|other| {
+                *other != index && own[*other].is_some() && !parted(pieces, told[index].at, told[*other].at)
+            })
+            .filter(|other| {
+                told[*other].aspect == told[index].aspect
+                    || told[index].aspect == Aspect::Open
+                    || told[*other].aspect == Aspect::Open
+            })
+            .min_by_key(|other| told[*other].at.abs_diff(told[index].at));
+        let shared = beside.and_then(|other| own[other].clone());
+        // The innermost saying whose time is told.
+        let word = pieces[told[index].at].words.start;
+        let saying = scopes
+            .iter()
+            .enumerate()
+            .filter(|(_, scope)| scope.words.contains(&word))
+            .min_by_key(|(_, scope)| scope.words.len())
+            .and_then(|(scope, _)| said[scope].clone());
+        let saying = saying.filter(|_| !matches!(told[index].aspect, Aspect::Coming));
+        if let Some(time) = shared.or(saying) {
+            found[index].time = Some(time);
+            found[index].shared = true;
+        }
+    }
+}
+
+/// Whether what parts clauses stands between two pieces.
+fn parted(pieces: &[Piece], a: usize, b: usize) -> bool {
+    pieces[a.min(b)..a.max(b)].iter().any(|piece| {
+        matches!(piece.kind, Kind::That | Kind::Relative | Kind::RelativeSubject | Kind::Subordinator | Kind::Break)
+    })
+}
+
+/// How far a time stands from what is told, weighed by what lies between.
+fn cost(pieces: &[Piece], time: usize, told: &Told) -> usize {
+    let at = told.at;
+    let between = if time < at { time + 1..at } else { at + 1..time };
+    let mut cost = if told.noun { 3 } else { 0 };
+    // What stands before its verb opens the sentence; what stands behind, belongs closer.
+    for piece in &pieces[between.start..between.end.max(between.start)] {
+        cost += match &piece.kind {
+            Kind::That | Kind::Relative | Kind::RelativeSubject | Kind::Subordinator | Kind::Break | Kind::Cue(_) => 9,
+            Kind::Verb(verb) if verb.uses.iter().any(|one| matches!(one.does, Does::Carrier(_))) => 1,
+            Kind::Verb(_) => 6,
+            Kind::Comma | Kind::Open | Kind::Close => 2,
+            _ => 1,
+        };
+    }
+    if told.noun && time < at { cost + 4 } else { cost }
+}
+
+fn tense(aspect: Aspect) -> Tense {
+    match aspect {
+        Aspect::Present => Tense::Present,
+        Aspect::Past | Aspect::Earlier => Tense::Past,
+        Aspect::Coming => Tense::Future,
+        Aspect::Open => Tense::Unknown,
+    }
+}

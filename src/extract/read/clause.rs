@@ -1,0 +1,396 @@
+//! Who does what to whom: the pieces that stand to a verb as its subject, its object, or behind a
+//! preposition.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use crate::extract::lexicon::{Carries, Does, Lexicon, PrepId, Tense};
+use crate::extract::parse::{Kind, Piece, Verb};
+
+/// How many pieces are looked at in one direction: no sentence makes this slow.
+const REACH: usize = 40;
+
+/// The pieces of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Clause<'a> {
+    /// In order.
+    pub pieces: &'a [Piece],
+    /// The language.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Where a verb gets its subject from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// This phrase.
+    Piece(usize),
+    /// A pronoun, or the text before.
+    Context,
+    /// Nobody.
+    None,
+}
+
+impl<'a> Clause<'a> {
+    fn verb(&self, at: usize) -> Option<&'a Verb> {
+        self.pieces.get(at).and_then(Piece::verb)
+    }
+
+    /// Whether a phrase can be a subject or object: no preposition but what is an article.
+    fn bare(&self, at: usize) -> bool {
+        self.pieces[at].noun().is_some_and(|noun| {
+            let free = noun.prep.is_none() || noun.partitive;
+            free && noun.of.is_none() && noun.owner.is_none_or(|_| true) && !noun.owns
+        })
+    }
+
+    /// The phrase of a list or of what is said beside that stands first.
+    pub fn head(&self, at: usize) -> usize {
+        let mut head = at;
+        for _ in 0..8 {
+            let Some(noun) = self.pieces[head].noun() else { break };
+            match noun.joined.or(noun.beside).or(noun.of) {
+                Some(next) if next < head => head = next,
+                _ => break,
+            }
+        }
+        head
+    }
+
+    /// All members of a list.
+    pub fn list(&self, first: usize) -> SmallVec<[usize; 4]> {
+        let mut found: SmallVec<[usize; 4]> = SmallVec::from_slice(&[first]);
+        for at in first + 1..self.pieces.len().min(first + REACH) {
+            if self.pieces[at].noun().is_some_and(|noun| noun.joined.is_some_and(|to| found.contains(&to))) {
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    /// The grammatical subject of a verb.
+    pub fn subject(&self, at: usize) -> Subject {
+        self.subject_within(at, 4)
+    }
+
+    fn subject_within(&self, at: usize, depth: usize) -> Subject {
+        let Some(verb) = self.verb(at) else { return Subject::None };
+        if depth == 0 {
+            return Subject::None;
+        }
+        if verb.reduced {
+            return self.described(at, depth);
+        }
+        if !verb.finite() {
+            return self.controlled(at, depth);
+        }
+        if verb.subject_pronoun {
+            return Subject::Context;
+        }
+        let stop = at.saturating_sub(REACH);
+        let mut commas = 0;
+        for back in (stop..at).rev() {
+            let piece = &self.pieces[back];
+            if piece.aside && !self.pieces[at].aside {
+                continue;
+            }
+            match &piece.kind {
+                Kind::RelativeSubject => return self.antecedent(back),
+                Kind::Noun(noun) if noun.pronoun && noun.prep.is_none() => return Subject::Context,
+                Kind::Noun(_) => {
+                    let head = self.head(back);
+                    // What follows a verb without comma is its object, not the next one's subject.
+                    if self.bare(head) && !self.is_object(head, at) {
+                        return Subject::Piece(head);
+                    }
+                    if self.bare(back) && head != back && commas == 0 && !self.is_object(back, at) {
+                        return Subject::Piece(back);
+                    }
+                }
+                Kind::Verb(other) => {
+                    // `took A and entered B`: the subject of the verb before.
+                    if other.finite() && self.joins(back, at) {
+                        return self.subject_within(back, depth - 1);
+                    }
+                }
+                Kind::Comma => commas += 1,
+                Kind::That | Kind::Subordinator | Kind::Break | Kind::Colon => return Subject::None,
+                Kind::Relative => return Subject::None,
+                _ => {}
+            }
+        }
+        Subject::None
+    }
+
+    /// Whether a phrase stands behind another finite verb as its object.
+    fn is_object(&self, noun: usize, of: usize) -> bool {
+        let stop = noun.saturating_sub(6);
+        for back in (stop..noun).rev() {
+            match &self.pieces[back].kind {
+                Kind::Verb(verb) => {
+                    return back != of
+                        && (verb.finite()
+                            || !verb.reduced && verb.tense != Tense::Gerund
+                            || verb.tense == Tense::Gerund);
+                }
+                Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge | Kind::Prep(_) => {}
+                Kind::Noun(other) if other.prep.is_some() => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether two verbs are joined by `and` or a comma, with no subject of its own between.
+    fn joins(&self, first: usize, second: usize) -> bool {
+        let between = &self.pieces[first + 1..second];
+        let and = between.iter().any(|piece| matches!(piece.kind, Kind::And | Kind::Or | Kind::Comma | Kind::Break));
+        and && !between
+            .iter()
+            .any(|piece| matches!(piece.kind, Kind::That | Kind::Subordinator | Kind::RelativeSubject | Kind::Relative))
+    }
+
+    /// What a relative pronoun stands for.
+    fn antecedent(&self, relative: usize) -> Subject {
+        let stop = relative.saturating_sub(REACH);
+        for back in (stop..relative).rev() {
+            match &self.pieces[back].kind {
+                Kind::Noun(noun) if noun.pronoun => return Subject::Context,
+                Kind::Noun(noun) => {
+                    // `the fighters of the group who …`: the fighters, unless a comma parts them.
+                    let head = noun.of.filter(|_| noun.names.is_empty()).unwrap_or(back);
+                    return Subject::Piece(head);
+                }
+                Kind::Comma | Kind::Other | Kind::Time(_) => {}
+                _ if self.pieces[back].aside => {}
+                _ => return Subject::None,
+            }
+        }
+        Subject::None
+    }
+
+    /// What a participle without auxiliary describes.
+    fn described(&self, at: usize, depth: usize) -> Subject {
+        let mut comma = false;
+        let stop = at.saturating_sub(8);
+        for back in (stop..at).rev() {
+            if self.pieces[back].aside && !self.pieces[at].aside {
+                continue;
+            }
+            match &self.pieces[back].kind {
+                Kind::Comma if !comma => comma = true,
+                Kind::Noun(noun) if noun.pronoun => return Subject::Context,
+                Kind::Noun(noun) => {
+                    let beside = noun.beside.filter(|_| comma).unwrap_or(back);
+                    return Subject::Piece(beside);
+                }
+                Kind::Verb(other) if other.reduced => return self.subject_within(back, depth - 1),
+                Kind::Time(_) | Kind::Other | Kind::Hedge | Kind::And => {}
+                _ => return Subject::None,
+            }
+        }
+        // At the beginning: what stands behind the comma.
+        let mut comma = false;
+        for ahead in at + 1..self.pieces.len().min(at + REACH) {
+            match &self.pieces[ahead].kind {
+                Kind::Comma => comma = true,
+                Kind::Noun(noun) if comma && noun.prep.is_none() => {
+                    return if noun.pronoun { Subject::Context } else { Subject::Piece(ahead) };
+                }
+                Kind::Verb(verb) if verb.finite() => {
+                    return if verb.subject_pronoun { Subject::Context } else { Subject::None };
+                }
+                _ => {}
+            }
+        }
+        Subject::None
+    }
+
+    /// The verb that an infinitive or gerund hangs on.
+    pub fn governor(&self, at: usize) -> Option<usize> {
+        let verb = self.verb(at)?;
+        if verb.finite() || verb.reduced {
+            return None;
+        }
+        let stop = at.saturating_sub(12);
+        for back in (stop..at).rev() {
+            match &self.pieces[back].kind {
+                Kind::Verb(other) => {
+                    // `tried to take A and to hold B`
+                    if !other.finite() && !other.reduced && self.joins(back, at) && other.tense == verb.tense {
+                        return self.governor(back);
+                    }
+                    return Some(back);
+                }
+                Kind::Break | Kind::Colon | Kind::That | Kind::Subordinator => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whose doing an infinitive or gerund tells: its governor's subject, or the main verb's.
+    fn controlled(&self, at: usize, depth: usize) -> Subject {
+        if let Some(governor) = self.governor(at) {
+            let found = self.subject_within(governor, depth - 1);
+            if found != Subject::None {
+                return found;
+            }
+        }
+        // `After taking A, the army …`
+        for ahead in at + 1..self.pieces.len().min(at + REACH) {
+            match &self.pieces[ahead].kind {
+                Kind::Verb(verb) if verb.finite() => return self.subject_within(ahead, depth - 1),
+                Kind::Break => break,
+                _ => {}
+            }
+        }
+        // A gerund behind a comma: the nearest phrase before it.
+        match at.checked_sub(2).map(|before| (before, &self.pieces[before].kind)) {
+            Some((before, Kind::Noun(_))) if self.verb(at).is_some_and(|verb| verb.tense == Tense::Gerund) => {
+                Subject::Piece(self.head(before))
+            }
+            _ => Subject::None,
+        }
+    }
+
+    /// How far what belongs to a verb reaches behind it.
+    pub fn reach(&self, at: usize) -> Range<usize> {
+        let mut end = at + 1;
+        let limit = self.pieces.len().min(at + REACH);
+        let aside = self.pieces[at].aside;
+        while end < limit {
+            let piece = &self.pieces[end];
+            match &piece.kind {
+                Kind::Verb(verb) if verb.finite() || !verb.reduced => break,
+                Kind::Verb(_) => break,
+                Kind::That
+                | Kind::Break
+                | Kind::Subordinator
+                | Kind::RelativeSubject
+                | Kind::Relative
+                | Kind::Cue(_)
+                | Kind::Colon => break,
+                Kind::Open | Kind::Close => break,
+                _ if piece.aside && !aside => {}
+                _ => {}
+            }
+            end += 1;
+        }
+        // `…, X and Y entered Z`: the subject of the next verb is not ours.
+        if let Some(Kind::Verb(verb)) = self.pieces.get(end).map(|piece| &piece.kind)
+            && verb.finite()
+            && let Some(comma) = (at + 1..end).rev().find(|at| matches!(self.pieces[*at].kind, Kind::Comma | Kind::And))
+            && (comma + 1..end).any(|at| self.bare(at))
+        {
+            end = comma;
+        }
+        at + 1..end
+    }
+
+    /// The direct object of a verb; `marked` is the preposition that some verbs put before it.
+    pub fn object(&self, at: usize, marked: Option<PrepId>) -> Subject {
+        let Some(verb) = self.verb(at) else { return Subject::None };
+        let mut comma = false;
+        for ahead in self.reach(at) {
+            let piece = &self.pieces[ahead];
+            if piece.aside && !self.pieces[at].aside {
+                continue;
+            }
+            match &piece.kind {
+                Kind::Comma => comma = true,
+                Kind::Noun(noun) => {
+                    let fits = match marked {
+                        Some(prep) => noun.prep == Some(prep),
+                        None => self.bare(ahead) && noun.beside.is_none(),
+                    };
+                    if fits && !noun.pronoun && !(comma && marked.is_none()) && !noun.owns {
+                        return Subject::Piece(ahead);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if verb.object_pronoun { Subject::Context } else { Subject::None }
+    }
+
+    /// The phrases behind a preposition that belong to the verb or noun at a piece.
+    pub fn behind(&self, at: usize, prep: PrepId) -> SmallVec<[usize; 4]> {
+        let mut found = SmallVec::new();
+        for ahead in self.reach(at) {
+            let Some(noun) = self.pieces[ahead].noun() else { continue };
+            if noun.prep == Some(prep) && !noun.partitive {
+                found.push(ahead);
+            }
+        }
+        // `In the town, the army …`: before the verb, at the beginning of the sentence or clause.
+        let stop = at.saturating_sub(REACH);
+        for back in (stop..at).rev() {
+            match &self.pieces[back].kind {
+                Kind::Noun(noun) if noun.prep == Some(prep) && noun.of.is_none() && !noun.partitive => {
+                    let opens = back == 0
+                        || matches!(
+                            self.pieces[back - 1].kind,
+                            Kind::Comma
+                                | Kind::Open
+                                | Kind::And
+                                | Kind::Break
+                                | Kind::That
+                                | Kind::Relative
+                                | Kind::RelativeSubject
+                                | Kind::Time(_)
+                        );
+                    if opens {
+                        found.push(back);
+                    }
+                }
+                Kind::Verb(_) | Kind::Break | Kind::That | Kind::Subordinator => break,
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Phrases behind a preposition that belong to a noun: what follows it, up to the next verb.
+    pub fn complements(&self, at: usize, prep: PrepId) -> SmallVec<[usize; 4]> {
+        let mut found = SmallVec::new();
+        for ahead in at + 1..self.pieces.len().min(at + 9) {
+            match &self.pieces[ahead].kind {
+                Kind::Noun(noun) if noun.prep == Some(prep) && !noun.partitive => found.push(ahead),
+                Kind::Noun(_) | Kind::Time(_) | Kind::Other => {}
+                _ if self.pieces[ahead].aside => {}
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// Complements of a phrase: `of the town`.
+    pub fn children(&self, at: usize) -> SmallVec<[usize; 4]> {
+        let end = self.pieces.len().min(at + 8);
+        let mine = |child: usize| self.pieces[child].noun().is_some_and(|noun| noun.of == Some(at));
+        (at + 1..end).filter(|child| mine(*child)).collect()
+    }
+
+    /// What a chain of verbs that carry this one makes of it, the outermost last.
+    pub fn carried(&self, at: usize) -> SmallVec<[(usize, Carries); 2]> {
+        let mut found = SmallVec::new();
+        let mut here = at;
+        for _ in 0..3 {
+            let Some(governor) = self.governor(here) else { break };
+            let Some(verb) = self.verb(governor) else { break };
+            let carrier = verb.uses.iter().find_map(|one| match one.does {
+                Does::Carrier(id) => Some(self.lexicon.carriers[id.index()].1),
+                _ => None,
+            });
+            let Some(carries) = carrier else { break };
+            // `to`, `de`: only what hangs on it closely is carried.
+            if here - governor > 4 {
+                break;
+            }
+            found.push((governor, carries));
+            here = governor;
+        }
+        found
+    }
+}

@@ -1,0 +1,11 @@
+//! What the pieces of a text tell: who is meant, what happened, who says so.
+
+mod clause;
+mod refer;
+mod tell;
+mod voice;
+
+pub use clause::{Clause, Subject};
+pub use refer::{Drafted, Kinds, Meant, Memory, Thing, World};
+pub use tell::{Aspect, Filler, Teller, Told};
+pub use voice::{From, Listener, Scope, Speakers, Voice, covering};

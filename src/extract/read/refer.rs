@@ -1,0 +1,495 @@
+//! Whom and what a phrase means: by name, by what it completes, or by what the text spoke of before.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+
+use super::clause::{Clause, Subject};
+use crate::extract::lexicon::{Lexicon, NounId, Reading};
+use crate::extract::names::{Gazetteer, How, Kind, NameMention, slug};
+use crate::extract::parse::{Det, Noun};
+use crate::extract::words::{Form, Word};
+use crate::load::NounClass;
+use crate::model::{Dossier, EntityId, KindId, RoleType};
+
+/// How many things the text spoke of are kept in mind.
+const MEMORY: usize = 24;
+
+/// Somebody or something that a draft speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// Filed in the dossier.
+    Filed(EntityId),
+    /// New: by its place among the drafted ones.
+    New(usize),
+}
+
+/// An entity that nobody has filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drafted {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub kind: KindId,
+    /// Its spellings.
+    pub names: Vec<String>,
+    /// Where it was, for what is no place.
+    pub place: Option<Thing>,
+}
+
+/// What a phrase means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meant {
+    /// Whom or what; a list is one joint answer.
+    pub things: SmallVec<[Thing; 2]>,
+    /// The words that say it.
+    pub words: std::ops::Range<usize>,
+    /// It was read from the text around: the words, and why.
+    pub inferred: Option<String>,
+    /// Others that may be meant.
+    pub candidates: Vec<Thing>,
+    /// How much of it.
+    pub scope: Option<String>,
+}
+
+/// Something the text spoke of.
+#[derive(Debug, Clone)]
+struct Known {
+    thing: Thing,
+    kind: KindId,
+    /// The words it was called by.
+    called: FxHashSet<Form>,
+    /// What it is like.
+    traits: FxHashSet<Form>,
+}
+
+/// What the text spoke of so far.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    /// The latest last.
+    known: Vec<Known>,
+    /// Words by which filed things are called, and what they are like.
+    filed: FxHashMap<EntityId, (FxHashSet<Form>, FxHashSet<Form>)>,
+    /// What was drafted.
+    pub drafted: Vec<Drafted>,
+    by_id: BTreeMap<String, usize>,
+}
+
+/// What telling whom a phrase means needs.
+#[derive(Debug, Clone, Copy)]
+pub struct World<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its words.
+    pub words: &'a [Word],
+    /// Names in it.
+    pub names: &'a [NameMention],
+    /// What names are filed.
+    pub gazetteer: &'a Gazetteer,
+    /// The dossier they are filed in.
+    pub dossier: &'a Dossier,
+    /// The language.
+    pub lexicon: &'a Lexicon,
+    /// Scopes that amounts say, by their place among those found.
+    pub scopes: &'a [Option<String>],
+    /// Figures that amounts say, likewise.
+    pub counts: &'a [Option<String>],
+    /// The kinds that places, actors and operations have.
+    pub kinds: Kinds,
+}
+
+/// The kinds that words of a lexicon speak of; none where the vocabulary has no such kind.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Kinds {
+    /// `place`
+    pub place: Option<KindId>,
+    /// `actor`
+    pub actor: Option<KindId>,
+    /// `operation`
+    pub operation: Option<KindId>,
+    /// `road`
+    pub road: Option<KindId>,
+}
+
+impl Kinds {
+    /// The kinds of a dossier.
+    pub fn of(dossier: &Dossier) -> Kinds {
+        let kind = |name: &str| dossier.vocabulary.kinds.iter().position(|kind| kind == name).map(KindId::new);
+        Kinds { place: kind("place"), actor: kind("actor"), operation: kind("operation"), road: kind("road") }
+    }
+
+    fn class(&self, class: NounClass) -> Option<KindId> {
+        match class {
+            NounClass::Place | NounClass::PlacePart => self.place,
+            NounClass::Actor => self.actor,
+            NounClass::Operation => self.operation,
+            NounClass::Road => self.road,
+            _ => None,
+        }
+    }
+}
+
+impl Memory {
+    /// Nothing spoken of yet.
+    pub fn new(world: &World) -> Memory {
+        let mut filed = FxHashMap::default();
+        for (at, entity) in world.dossier.entities.iter().enumerate() {
+            let (mut called, mut traits) = (FxHashSet::default(), FxHashSet::default());
+            for name in &entity.names {
+                for word in name.text.split(|c: char| !c.is_alphanumeric() && c != '-') {
+                    note(world.lexicon, world.lexicon.forms.find(word), &mut called, &mut traits);
+                }
+            }
+            filed.insert(EntityId::new(at), (called, traits));
+        }
+        Memory { known: Vec::new(), filed, drafted: Vec::new(), by_id: BTreeMap::new() }
+    }
+
+    /// Takes note that something was spoken of, and of the words for it.
+    pub fn speak(&mut self, world: &World, thing: Thing, noun: Option<&Noun>) {
+        let kind = self.kind(world, thing);
+        let old = self.known.iter().position(|known| known.thing == thing);
+        let mut known = match old {
+            Some(at) => self.known.remove(at),
+            None => {
+                let (called, traits) = match thing {
+                    Thing::Filed(id) => self.filed.get(&id).cloned().unwrap_or_default(),
+                    Thing::New(_) => Default::default(),
+                };
+                Known { thing, kind, called, traits }
+            }
+        };
+        for id in noun.map(|noun| noun.nouns.as_slice()).unwrap_or_default() {
+            let noun = &world.lexicon.nouns[id.index()];
+            if world.kinds.class(noun.class) == Some(kind) {
+                known.called.insert(world.lexicon.forms.find(&noun.spelling));
+                if known.traits.is_empty() {
+                    known.traits.extend(&noun.traits);
+                }
+            }
+        }
+        self.known.push(known);
+        if self.known.len() > MEMORY {
+            self.known.remove(0);
+        }
+    }
+
+    fn kind(&self, world: &World, thing: Thing) -> KindId {
+        match thing {
+            Thing::Filed(id) => world.dossier.entity(id).kind,
+            Thing::New(at) => self.drafted[at].kind,
+        }
+    }
+
+    /// The thing of a kind spoken of last, apart from some.
+    pub fn last(&self, kind: KindId, apart: &[Thing]) -> Option<Thing> {
+        let mut known = self.known.iter().rev();
+        known.find(|known| known.kind == kind && !apart.contains(&known.thing)).map(|known| known.thing)
+    }
+
+    /// Drafts an entity, or finds the one drafted before under the same id.
+    pub fn draft(&mut self, id: String, kind: KindId, names: Vec<String>, place: Option<Thing>) -> Thing {
+        if let Some(at) = self.by_id.get(&id) {
+            return Thing::New(*at);
+        }
+        self.by_id.insert(id.clone(), self.drafted.len());
+        self.drafted.push(Drafted { id, kind, names, place });
+        Thing::New(self.drafted.len() - 1)
+    }
+
+    /// Whom a general word means: `the rebels`, `the group`. The best fitting first.
+    fn called(&self, world: &World, nouns: &[NounId], kind: KindId, apart: &[Thing]) -> Vec<Thing> {
+        let forms: Vec<(Form, &[Form])> = nouns
+            .iter()
+            .map(|id| &world.lexicon.nouns[id.index()])
+            .filter(|noun| world.kinds.class(noun.class) == Some(kind))
+            .map(|noun| (world.lexicon.forms.find(&noun.spelling), noun.traits.as_slice()))
+            .collect();
+        let fits = |called: &FxHashSet<Form>, traits: &FxHashSet<Form>| -> i32 {
+            let mut score = 0;
+            for (form, wanted) in &forms {
+                if called.contains(form) {
+                    score += 4;
+                }
+                if wanted.iter().any(|one| traits.contains(one)) {
+                    score += 2;
+                } else if !wanted.is_empty() && !traits.is_empty() {
+                    score -= 5;
+                }
+            }
+            score
+        };
+        let mut found: Vec<(i32, usize, Thing)> = Vec::new();
+        for (age, known) in self.known.iter().rev().enumerate() {
+            if known.kind == kind && !apart.contains(&known.thing) {
+                found.push((fits(&known.called, &known.traits) * 4 - age.min(12) as i32, age, known.thing));
+            }
+        }
+        found.retain(|(score, age, _)| *score > -(*age as i32).min(12) - 1);
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let best = found.first().map(|(score, ..)| *score);
+        let found: Vec<Thing> =
+            found.into_iter().filter(|(score, ..)| Some(*score + 4) > best).map(|(.., thing)| thing).collect();
+        if !found.is_empty() || forms.is_empty() {
+            return found;
+        }
+        // Nobody spoken of yet fits: somebody filed under this very word, if there is but one.
+        let filed = self.filed.iter().filter(|(id, (called, _))| {
+            world.dossier.entity(**id).kind == kind && forms.iter().all(|(form, _)| called.contains(form))
+        });
+        let filed: Vec<Thing> = filed.map(|(id, _)| Thing::Filed(*id)).filter(|thing| !apart.contains(thing)).collect();
+        if filed.len() == 1 { filed } else { Vec::new() }
+    }
+}
+
+fn note(lexicon: &Lexicon, form: Form, called: &mut FxHashSet<Form>, traits: &mut FxHashSet<Form>) {
+    for reading in lexicon.readings(form) {
+        if let Reading::Noun(id) = reading {
+            called.insert(form);
+            traits.extend(&lexicon.nouns[id.index()].traits);
+        }
+    }
+}
+
+impl World<'_> {
+    /// The words of a piece, as the text has them.
+    pub fn spelled(&self, words: &std::ops::Range<usize>) -> &str {
+        let (Some(first), Some(last)) = (self.words.get(words.start), self.words.get(words.end.wrapping_sub(1))) else {
+            return "";
+        };
+        self.text.get(first.start as usize..last.end as usize).unwrap_or("")
+    }
+
+    /// Whom or what a phrase and the list it heads mean, as fillers of a role.
+    pub fn meant(
+        &self,
+        memory: &mut Memory,
+        clause: &Clause,
+        at: usize,
+        takes: RoleType,
+        apart: &[Thing],
+    ) -> Option<Meant> {
+        let mut all = self.one(memory, clause, at, takes, apart, 4)?;
+        for member in clause.list(at).into_iter().skip(1) {
+            if let Some(more) = self.one(memory, clause, member, takes, apart, 2) {
+                all.things.extend(more.things.into_iter().filter(|_| true));
+                all.words = all.words.start.min(more.words.start)..all.words.end.max(more.words.end);
+                all.inferred = all.inferred.or(more.inferred);
+            }
+        }
+        let mut seen: SmallVec<[Thing; 2]> = SmallVec::new();
+        all.things.retain(|thing| {
+            let fresh = !seen.contains(thing);
+            seen.push(*thing);
+            fresh
+        });
+        Some(all)
+    }
+
+    /// What is meant where a pronoun stands, or nothing at all.
+    pub fn context(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+        let kind = match takes {
+            RoleType::Entity(kind) => kind,
+            _ => return None,
+        };
+        let thing = memory.last(kind, apart)?;
+        Some(Meant {
+            things: SmallVec::from_slice(&[thing]),
+            words: 0..0,
+            inferred: Some("read from the text before".to_owned()),
+            candidates: Vec::new(),
+            scope: None,
+        })
+    }
+
+    /// What a subject or object means.
+    pub fn standing(
+        &self,
+        memory: &mut Memory,
+        clause: &Clause,
+        subject: Subject,
+        takes: RoleType,
+        apart: &[Thing],
+    ) -> Option<Meant> {
+        match subject {
+            Subject::Piece(at) => self.meant(memory, clause, at, takes, apart),
+            Subject::Context => self.context(memory, takes, apart),
+            Subject::None => None,
+        }
+    }
+
+    fn one(
+        &self,
+        memory: &mut Memory,
+        clause: &Clause,
+        at: usize,
+        takes: RoleType,
+        apart: &[Thing],
+        depth: usize,
+    ) -> Option<Meant> {
+        let piece = &clause.pieces[at];
+        let noun = piece.noun()?;
+        if noun.pronoun {
+            return self.context(memory, takes, apart);
+        }
+        let kind = match takes {
+            RoleType::Entity(kind) => Some(kind),
+            RoleType::Any => None,
+            RoleType::Text => return None,
+        };
+        let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        let found = self.named(memory, noun, kind, piece.words.clone());
+        if let Some(mut found) = found {
+            found.scope = found.scope.or(scope);
+            for thing in found.things.clone() {
+                memory.speak(self, thing, Some(noun));
+            }
+            return Some(found);
+        }
+        let kind = kind?;
+        let classes: SmallVec<[NounClass; 4]> =
+            noun.nouns.iter().map(|id| self.lexicon.nouns[id.index()].class).collect();
+        let fitting = classes.iter().any(|class| self.kinds.class(*class) == Some(kind));
+        let part = classes.contains(&NounClass::PlacePart) && self.kinds.place == Some(kind);
+        // `part of the town`, `the town of X`, `fighters of the group`.
+        let through =
+            fitting || scope.is_some() || (!noun.amounts.is_empty() && classes.is_empty() && noun.events.is_empty());
+        if through && depth > 0 {
+            for child in clause.children(at) {
+                if let Some(mut found) = self.one(memory, clause, child, takes, apart, depth - 1) {
+                    found.words = piece.words.start..found.words.end.max(piece.words.end);
+                    let own = scope.clone().or(part.then(|| "part".to_owned()));
+                    found.scope = own.or(found.scope);
+                    if let [thing] = found.things.as_slice() {
+                        memory.speak(self, *thing, Some(noun));
+                    }
+                    return Some(found);
+                }
+            }
+            if let Some(owner) = noun.owner
+                && let Some(mut found) = self.one(memory, clause, owner, takes, apart, depth - 1)
+            {
+                found.words = found.words.start..piece.words.end;
+                found.scope = scope.or(found.scope);
+                return Some(found);
+            }
+        }
+        if !fitting {
+            return None;
+        }
+        self.general(memory, noun, kind, apart, piece.words.clone(), scope, part)
+    }
+
+    /// Whom a name in the phrase means.
+    fn named(
+        &self,
+        memory: &mut Memory,
+        noun: &Noun,
+        kind: Option<KindId>,
+        words: std::ops::Range<usize>,
+    ) -> Option<Meant> {
+        let meant = |things: SmallVec<[Thing; 2]>, candidates: Vec<Thing>, inferred: Option<String>| Meant {
+            things,
+            words: words.clone(),
+            inferred,
+            candidates,
+            scope: None,
+        };
+        for name in &noun.names {
+            let mention = &self.names[*name];
+            let mut found: Vec<(Thing, How)> = Vec::new();
+            for candidate in &mention.candidates {
+                let row = self.gazetteer.row(candidate.row);
+                let entity = match row.kind {
+                    Kind::Entity(of) if kind.is_none_or(|kind| kind == of) => row.entity(),
+                    // A source that is a party: `the army`.
+                    Kind::Source(_) => row
+                        .source()
+                        .and_then(|source| self.dossier.source(source).actor)
+                        .filter(|actor| kind.is_none_or(|kind| self.dossier.entity(*actor).kind == kind)),
+                    _ => None,
+                };
+                let Some(entity) = entity else { continue };
+                if !found.iter().any(|(thing, _)| *thing == Thing::Filed(entity)) {
+                    found.push((Thing::Filed(entity), candidate.how));
+                }
+            }
+            if let Some((first, how)) = found.first().copied() {
+                let inferred = match how {
+                    How::Skeleton(_) => Some(format!("“{}” is only near a filed name", self.spelled(&mention.words))),
+                    _ => None,
+                };
+                let others = found[1..].iter().map(|(thing, _)| *thing).collect();
+                return Some(meant(SmallVec::from_slice(&[first]), others, inferred));
+            }
+        }
+        // A name that nobody has filed.
+        let kind = kind?;
+        let class = noun.nouns.iter().find_map(|id| self.kinds.class(self.lexicon.nouns[id.index()].class));
+        if class.is_some_and(|class| class != kind) || noun.nouns.iter().any(|id| self.person(*id)) {
+            return None;
+        }
+        for name in &noun.names {
+            let mention = &self.names[*name];
+            let Some(unknown) = mention.unknown.as_ref().filter(|_| mention.candidates.is_empty()) else { continue };
+            let thing = memory.draft(unknown.id.clone(), kind, unknown.names.clone(), None);
+            if memory.kind(self, thing) != kind {
+                continue;
+            }
+            return Some(meant(SmallVec::from_slice(&[thing]), Vec::new(), None));
+        }
+        None
+    }
+
+    fn person(&self, id: NounId) -> bool {
+        matches!(self.lexicon.nouns[id.index()].class, NounClass::Role | NounClass::Honorific | NounClass::Informant)
+    }
+
+    /// Whom a general word means.
+    #[allow(clippy::too_many_arguments)]
+    fn general(
+        &self,
+        memory: &mut Memory,
+        noun: &Noun,
+        kind: KindId,
+        apart: &[Thing],
+        words: std::ops::Range<usize>,
+        scope: Option<String>,
+        part: bool,
+    ) -> Option<Meant> {
+        let spelled = self.spelled(&words).to_owned();
+        let scope = scope.or(part.then(|| "part".to_owned()));
+        let definite = matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
+        let candidates = if definite { memory.called(self, &noun.nouns, kind, apart) } else { Vec::new() };
+        if let Some(first) = candidates.first().copied() {
+            memory.speak(self, first, None);
+            return Some(Meant {
+                things: SmallVec::from_slice(&[first]),
+                words,
+                inferred: Some(format!("“{spelled}” is read from the text before")),
+                candidates: candidates[1..].to_vec(),
+                scope,
+            });
+        }
+        // Actors may be called by what they are alone; a place without a name is none.
+        if Some(kind) != self.kinds.actor {
+            return None;
+        }
+        let name = self.plain(noun, &spelled);
+        let id = slug(&name);
+        if id.is_empty() {
+            return None;
+        }
+        let thing = memory.draft(id, kind, vec![name], None);
+        memory.speak(self, thing, Some(noun));
+        Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// A phrase without what introduces it.
+    fn plain(&self, noun: &Noun, spelled: &str) -> String {
+        let first = noun.nouns.first().map(|id| self.lexicon.nouns[id.index()].spelling.as_str());
+        let start = first.and_then(|first| crate::extract::words::lower(spelled).find(first)).unwrap_or(0);
+        spelled.get(start..).unwrap_or(spelled).to_owned()
+    }
+}
