@@ -31,6 +31,9 @@ pub struct Extract {
     /// Write a document file for each article to this folder instead of printing it
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Print how each sentence was read instead, for whoever writes a lexicon
+    #[arg(long)]
+    trace: bool,
 }
 
 /// Runs the command.
@@ -57,9 +60,9 @@ pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
             published: command.published.clone(),
             language: command.lang.clone(),
         };
-        let draft = recoupe::extract::extract(&bytes, &asked, &tools)
+        let (draft, trace) = recoupe::extract::traced(&bytes, &asked, &tools)
             .map_err(|refused| Failure::UnusableInput(format!("{} {refused}", path.display())))?;
-        let text = yaml(&draft, &[]);
+        let text = if command.trace { trace } else { yaml(&draft, &[]) };
         match &command.output {
             None => output::print(&text)?,
             Some(dir) => {

@@ -22,5 +22,5 @@ pub mod time;
 mod tools;
 pub mod words;
 
-pub use run::{Asked, Refused, extract};
+pub use run::{Asked, Refused, extract, traced};
 pub use tools::{Language, Tools};

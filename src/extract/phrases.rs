@@ -4,6 +4,23 @@ use std::collections::HashMap;
 
 use super::words::{Form, Forms, Glue, Sign, Word, words};
 
+/// The forms of a phrase as a lexicon writes it, filed if they were not. `l'` by itself is one
+/// word, as it is before another.
+pub fn path(phrase: &str, forms: &mut Forms, glue: &Glue) -> Vec<Form> {
+    let mut split: Vec<Word> = Vec::new();
+    words(phrase, 0, &Forms::default(), glue, &mut split);
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for word in &split {
+        let tail = matches!(word.sign, Sign::Mark('\'' | '’')) && !word.spaced;
+        match spans.last_mut() {
+            Some((_, end)) if tail => *end = word.end as usize,
+            _ if matches!(word.sign, Sign::Open | Sign::Close) => {}
+            _ => spans.push((word.start as usize, word.end as usize)),
+        }
+    }
+    spans.into_iter().map(|(start, end)| forms.file(&phrase[start..end])).collect()
+}
+
 /// Phrases and what each means.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
@@ -21,11 +38,7 @@ impl<T> Default for Phrases<T> {
 impl<T> Phrases<T> {
     /// Adds a phrase as a lexicon writes it; its words are filed among `forms`.
     pub fn add(&mut self, phrase: &str, meaning: T, forms: &mut Forms, glue: &Glue) {
-        let mut split = Vec::new();
-        words(phrase, 0, &Forms::default(), glue, &mut split);
-        let path: Vec<Form> =
-            split.iter().map(|word| forms.file(&phrase[word.start as usize..word.end as usize])).collect();
-        self.file(&path, meaning);
+        self.file(&path(phrase, forms, glue), meaning);
     }
 
     /// Adds a phrase by its forms.

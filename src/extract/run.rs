@@ -60,6 +60,15 @@ pub enum Refused {
 ///
 /// What is no article, in no known language, or from nobody known is refused, with what to do.
 pub fn extract(bytes: &[u8], asked: &Asked, tools: &Tools) -> Result<Draft, Refused> {
+    traced(bytes, asked, tools).map(|(draft, _)| draft)
+}
+
+/// The same, and how each sentence was read: for whoever writes a lexicon.
+///
+/// # Errors
+///
+/// As [`extract`].
+pub fn traced(bytes: &[u8], asked: &Asked, tools: &Tools) -> Result<(Draft, String), Refused> {
     let article = page(bytes, &tools.furniture)?;
     let body: String = article.blocks.iter().map(|block| article.slice(&block.span)).collect::<Vec<_>>().join("\n");
     let wanted = asked.language.as_deref().or(article.language.as_deref());
@@ -86,7 +95,7 @@ pub fn extract(bytes: &[u8], asked: &Asked, tools: &Tools) -> Result<Draft, Refu
     drafter.run();
     let claims = drafter.claims;
     let entities = drafter.entities;
-    Ok(Draft {
+    let draft = Draft {
         id: asked.id.clone(),
         publisher,
         published,
@@ -97,7 +106,8 @@ pub fn extract(bytes: &[u8], asked: &Asked, tools: &Tools) -> Result<Draft, Refu
         entities,
         claims,
         dropped: article.dropped.iter().map(|one| (article.source(one.span.clone()), one.why.words())).collect(),
-    })
+    };
+    Ok((draft, drafter.trace))
 }
 
 /// Agencies that a signature or dateline credits.
@@ -141,6 +151,8 @@ struct Drafter<'a> {
     ids: Names,
     /// The time of what was told last.
     last: Option<Resolved>,
+    /// How sentences were read.
+    trace: String,
 }
 
 impl<'a> Drafter<'a> {
@@ -163,6 +175,7 @@ impl<'a> Drafter<'a> {
             entities: Vec::new(),
             ids: Names::default(),
             last: None,
+            trace: String::new(),
         }
     }
 
@@ -250,6 +263,7 @@ impl<'a> Drafter<'a> {
             let clause = Clause { pieces: &pieces, lexicon };
             let scopes = Listener { world, clause }.listen(memory, speakers);
             let told = Teller { world, clause }.tell(memory);
+            super::read::trace(&mut self.trace, world, &pieces, &told, &scopes);
             read.push((pieces, told, scopes));
         }
         let quotes = quotes(world.words, &range);

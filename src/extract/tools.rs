@@ -6,7 +6,7 @@ use super::names::{Gazetteer, Habits};
 use super::page::Furniture;
 use super::time::Times;
 use super::words::words;
-use crate::load::{NounClass, RawLexicon, WordClass};
+use crate::load::{NounClass, RawLexicon};
 use crate::model::{Dossier, SourceKind};
 
 /// How much of a text is looked at to tell its language, in bytes.

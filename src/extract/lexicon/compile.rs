@@ -7,7 +7,8 @@ use super::{
     CarrierId, Carries, Cue, CueId, CueKind, Does, Event, EventId, Fill, Lexicon, Noun, NounId, Only, PrepId, Reading,
     Slot, Speech, SpeechId, Tense, Use, Verb, VerbId,
 };
-use crate::extract::words::{Form, Forms, Sign, words};
+use crate::extract::phrases::path;
+use crate::extract::words::Form;
 use crate::load::{RawCue, RawEvent, RawGrammar, RawLexicon, RawSlot, TENSES, Text, WordClass};
 
 /// One lexicon out of all files of its language, in the order given.
@@ -121,10 +122,8 @@ impl Maker {
     }
 
     fn path(&mut self, phrase: &str) -> Vec<Form> {
-        let mut split = Vec::new();
-        words(phrase, 0, &Forms::default(), &self.out.glue, &mut split);
-        let split = split.iter().filter(|word| !matches!(word.sign, Sign::Open | Sign::Close));
-        split.map(|word| self.out.forms.file(&phrase[word.start as usize..word.end as usize])).collect()
+        let glue = self.out.glue.clone();
+        path(phrase, &mut self.out.forms, &glue)
     }
 
     /// A verb by its infinitive, its forms filed when it is new.
@@ -144,25 +143,18 @@ impl Maker {
     /// A use of a verb: `s'emparer de`, `prendre le contrôle de`, `drive … out of`.
     fn usage(&mut self, phrase: &str, does: Does, grammar: &[&RawGrammar]) {
         let (phrase, gap) = (phrase.replace('…', " "), phrase.contains('…'));
-        let mut path: Vec<(String, Form)> = {
-            let mut split = Vec::new();
-            words(&phrase, 0, &Forms::default(), &self.out.glue, &mut split);
-            let spelled = split.iter().map(|word| phrase[word.start as usize..word.end as usize].to_owned());
-            spelled.map(|word| (word.clone(), self.out.forms.file(&word))).collect()
-        };
-        let is =
-            |lexicon: &Lexicon, form: Form, class: WordClass| lexicon.readings(form).contains(&Reading::Class(class));
-        let reflexive = path.first().is_some_and(|(_, form)| is(&self.out, *form, WordClass::Reflexive));
+        let mut path = self.path(&phrase);
+        let reflexive =
+            path.first().is_some_and(|form| self.out.readings(*form).contains(&Reading::Class(WordClass::Reflexive)));
         if reflexive {
             path.remove(0);
         }
         if path.is_empty() {
             return;
         }
-        let (mut infinitive, _) = path.remove(0);
-        // Spanish writes the pronoun onto the infinitive; lexicons write it apart.
-        infinitive.make_ascii_lowercase();
-        let preposition = path.last().and_then(|(_, form)| {
+        path.remove(0);
+        let infinitive = infinitive(&phrase, reflexive);
+        let preposition = path.last().and_then(|form| {
             self.out.readings(*form).iter().find_map(|reading| match reading {
                 Reading::Prep(id) => Some(*id),
                 _ => None,
@@ -172,8 +164,7 @@ impl Maker {
             path.pop();
         }
         let id = self.verb(&infinitive, grammar);
-        let rest = path.into_iter().map(|(_, form)| form).collect();
-        self.out.verbs[id.index()].uses.push(Use { does, reflexive, rest, gap, object: preposition });
+        self.out.verbs[id.index()].uses.push(Use { does, reflexive, rest: path, gap, object: preposition });
     }
 
     fn slot(&mut self, word: &Text) -> Slot {
@@ -284,4 +275,12 @@ impl Maker {
         self.out.to.extend(to);
         self.out.through.extend(through);
     }
+}
+
+/// The verb of a phrase: its first word, or the second where the first is `se` or `s'`.
+fn infinitive(phrase: &str, reflexive: bool) -> String {
+    let mut words = phrase.split([' ', '\'', '’']).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let verb = if reflexive { words.next().unwrap_or(first) } else { first };
+    verb.to_lowercase()
 }

@@ -67,8 +67,20 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         at += 1;
     }
     let plain = !bound && !clitic && !found.reflexive && !found.negated;
-    if plain && nounlike(reader, at, pieces) {
+    if plain && (nounlike(reader, at, pieces) || leads_noun(reader, at)) {
         return None;
+    }
+    // `the target`: what could be a pronoun before a finite verb is one only behind a subject.
+    if clitic && !found.reflexive && !found.negated && reader.is(first, WordClass::Definite) && !subject_before(pieces)
+    {
+        let readings = reader.readings(at);
+        let finite = readings.iter().any(|reading| matches!(reading, Reading::Verb(_, tense) if tense.finite()));
+        let other = readings.iter().any(|reading| {
+            matches!(reading, Reading::Have(_) | Reading::Be(_) | Reading::Verb(_, Tense::Infinitive | Tense::Gerund))
+        });
+        if finite && !other {
+            return None;
+        }
     }
     let mut state = State::default();
     let mut between = 0;
@@ -330,6 +342,31 @@ fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     // `troops attack the town`, but `army attack on the town`.
     let joins = prep(reader, at + 1).is_some() && !reader.is(at + 1, WordClass::Definite);
     !(after_noun && !joins) || (participle && !after_noun)
+}
+
+/// Whether a word that is a preposition too stands before a noun: `between`, `during`.
+fn leads_noun(reader: &Reader, at: usize) -> bool {
+    let noun = match reader.units.get(at + 1).map(|unit| &unit.what) {
+        Some(What::Mark(MarkKind::Name(_) | MarkKind::Amount(_))) => true,
+        Some(What::Known(readings)) => readings.iter().any(|reading| {
+            let article = [WordClass::Definite, WordClass::Indefinite, WordClass::Demonstrative, WordClass::Possessive];
+            match reading {
+                Reading::Noun(_) | Reading::EventNoun(_) => true,
+                Reading::Class(class) => article.contains(class),
+                _ => false,
+            }
+        }),
+        _ => false,
+    };
+    noun && prep(reader, at).is_some()
+}
+
+/// Whether what stands before can be the subject of a verb.
+fn subject_before(pieces: &[Piece]) -> bool {
+    matches!(
+        pieces.last().map(|piece| &piece.kind),
+        Some(Kind::Noun(_) | Kind::RelativeSubject | Kind::Negator | Kind::And | Kind::Or)
+    )
 }
 
 /// Whether an article stands before the unit.

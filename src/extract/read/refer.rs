@@ -16,6 +16,11 @@ use crate::model::{Dossier, EntityId, KindId, RoleType};
 /// How many things the text spoke of are kept in mind.
 const MEMORY: usize = 24;
 
+/// The trait, in lexicons, of words for places that others lie in.
+pub const AREA: &str = "area";
+/// The trait of words for places that none lie in.
+pub const SETTLEMENT: &str = "settlement";
+
 /// Somebody or something that a draft speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Thing {
@@ -62,6 +67,8 @@ struct Known {
     called: FxHashSet<Form>,
     /// What it is like.
     traits: FxHashSet<Form>,
+    /// How often something was told of it.
+    told: u32,
 }
 
 /// What the text spoke of so far.
@@ -134,12 +141,22 @@ impl Memory {
     /// Nothing spoken of yet.
     pub fn new(world: &World) -> Memory {
         let mut filed = FxHashMap::default();
+        // A place that others lie in is an area, any other a settlement: `the town` is no country.
+        let (area, settlement) = (world.lexicon.forms.find(AREA), world.lexicon.forms.find(SETTLEMENT));
+        let mut holds = FxHashSet::default();
+        for entity in &world.dossier.entities {
+            holds.extend(entity.part_of.iter().filter(|_| Some(entity.kind) == world.kinds.place).copied());
+        }
         for (at, entity) in world.dossier.entities.iter().enumerate() {
             let (mut called, mut traits) = (FxHashSet::default(), FxHashSet::default());
             for name in &entity.names {
                 for word in name.text.split(|c: char| !c.is_alphanumeric() && c != '-') {
                     note(world.lexicon, world.lexicon.forms.find(word), &mut called, &mut traits);
                 }
+            }
+            if Some(entity.kind) == world.kinds.place {
+                traits.clear();
+                traits.insert(if holds.contains(&EntityId::new(at)) { area } else { settlement });
             }
             filed.insert(EntityId::new(at), (called, traits));
         }
@@ -157,7 +174,7 @@ impl Memory {
                     Thing::Filed(id) => self.filed.get(&id).cloned().unwrap_or_default(),
                     Thing::New(_) => Default::default(),
                 };
-                Known { thing, kind, called, traits }
+                Known { thing, kind, called, traits, told: 0 }
             }
         };
         for id in noun.map(|noun| noun.nouns.as_slice()).unwrap_or_default() {
@@ -172,6 +189,15 @@ impl Memory {
         self.known.push(known);
         if self.known.len() > MEMORY {
             self.known.remove(0);
+        }
+    }
+
+    /// Takes note that something was told of it.
+    pub fn dwell(&mut self, thing: Thing) {
+        if let Some(at) = self.known.iter().position(|known| known.thing == thing) {
+            let mut known = self.known.remove(at);
+            known.told += 1;
+            self.known.push(known);
         }
     }
 
@@ -222,8 +248,9 @@ impl Memory {
         };
         let mut found: Vec<(i32, usize, Thing)> = Vec::new();
         for (age, known) in self.known.iter().rev().enumerate() {
-            if known.kind == kind && !apart.contains(&known.thing) {
-                found.push((fits(&known.called, &known.traits) * 4 - age.min(12) as i32, age, known.thing));
+            if known.kind == kind {
+                let score = fits(&known.called, &known.traits) * 4 + known.told.min(3) as i32 * 2 - age.min(12) as i32;
+                found.push((score, age, known.thing));
             }
         }
         found.retain(|(score, age, _)| *score > -(*age as i32).min(12) - 1);
@@ -232,14 +259,27 @@ impl Memory {
         let found: Vec<Thing> =
             found.into_iter().filter(|(score, ..)| Some(*score + 4) > best).map(|(.., thing)| thing).collect();
         if !found.is_empty() || forms.is_empty() {
-            return found;
+            // Who is meant does something else here already: nobody is.
+            return if found.first().is_some_and(|first| apart.contains(first)) { Vec::new() } else { found };
         }
-        // Nobody spoken of yet fits: somebody filed under this very word, if there is but one.
-        let filed = self.filed.iter().filter(|(id, (called, _))| {
-            world.dossier.entity(**id).kind == kind && forms.iter().all(|(form, _)| called.contains(form))
-        });
-        let filed: Vec<Thing> = filed.map(|(id, _)| Thing::Filed(*id)).filter(|thing| !apart.contains(thing)).collect();
-        if filed.len() == 1 { filed } else { Vec::new() }
+        // Nobody spoken of yet fits: somebody filed under this very word. A name that begins with
+        // it and says little more comes first: `régime syrien` before `forces du régime`.
+        let mut filed: Vec<(usize, Thing)> = Vec::new();
+        for (at, entity) in world.dossier.entities.iter().enumerate() {
+            let thing = Thing::Filed(EntityId::new(at));
+            if entity.kind != kind || apart.contains(&thing) {
+                continue;
+            }
+            let lengths = entity.names.iter().filter_map(|name| {
+                let parts: Vec<&str> = name.text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+                let head = if world.lexicon.name_before_noun { parts.last() } else { parts.first() };
+                let form = world.lexicon.forms.find(head?);
+                forms.iter().any(|(wanted, _)| *wanted == form).then_some(parts.len())
+            });
+            filed.extend(lengths.min().map(|length| (length, thing)));
+        }
+        filed.sort_unstable();
+        filed.into_iter().map(|(_, thing)| thing).collect()
     }
 }
 
@@ -378,7 +418,7 @@ impl World<'_> {
         if !fitting {
             return None;
         }
-        self.general(memory, noun, kind, apart, piece.words.clone(), scope, part)
+        self.general(memory, clause, at, kind, apart, scope, part)
     }
 
     /// Whom a name in the phrase means.
@@ -451,17 +491,24 @@ impl World<'_> {
     fn general(
         &self,
         memory: &mut Memory,
-        noun: &Noun,
+        clause: &Clause,
+        at: usize,
         kind: KindId,
         apart: &[Thing],
-        words: std::ops::Range<usize>,
         scope: Option<String>,
         part: bool,
     ) -> Option<Meant> {
+        let noun = clause.pieces[at].noun()?;
+        let words = clause.pieces[at].words.clone();
         let spelled = self.spelled(&words).to_owned();
         let scope = scope.or(part.then(|| "part".to_owned()));
         let definite = matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
         let candidates = if definite { memory.called(self, &noun.nouns, kind, apart) } else { Vec::new() };
+        let candidates = if candidates.is_empty() && definite {
+            self.ahead(memory, clause, at, noun, kind, apart)
+        } else {
+            candidates
+        };
         if let Some(first) = candidates.first().copied() {
             memory.speak(self, first, None);
             return Some(Meant {
@@ -484,6 +531,37 @@ impl World<'_> {
         let thing = memory.draft(id, kind, vec![name], None);
         memory.speak(self, thing, Some(noun));
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// What a general word means that the sentence names only later: `the town …, driven out of X`.
+    fn ahead(
+        &self,
+        memory: &Memory,
+        clause: &Clause,
+        at: usize,
+        noun: &Noun,
+        kind: KindId,
+        apart: &[Thing],
+    ) -> Vec<Thing> {
+        let settlement = self.lexicon.forms.find(SETTLEMENT);
+        let town = noun.nouns.iter().any(|id| self.lexicon.nouns[id.index()].traits.contains(&settlement));
+        if !town || Some(kind) != self.kinds.place {
+            return Vec::new();
+        }
+        for piece in &clause.pieces[at + 1..clause.pieces.len().min(at + 16)] {
+            let Some(other) = piece.noun() else { continue };
+            for name in &other.names {
+                let rows = self.names[*name].candidates.iter().map(|candidate| self.gazetteer.row(candidate.row));
+                for entity in rows.filter_map(|row| row.entity()) {
+                    let thing = Thing::Filed(entity);
+                    let fits = memory.filed.get(&entity).is_some_and(|(_, traits)| traits.contains(&settlement));
+                    if self.dossier.entity(entity).kind == kind && fits && !apart.contains(&thing) {
+                        return vec![thing];
+                    }
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// A phrase without what introduces it.

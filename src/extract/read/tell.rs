@@ -161,6 +161,7 @@ impl Teller<'_, '_> {
         let mut words = self.clause.pieces[at].words.clone();
         let (mut inferred, mut candidates) = (Vec::new(), Vec::new());
         let (mut own, mut subject) = (0, None);
+        let mut used: SmallVec<[usize; 4]> = SmallVec::new();
         let place_kind = self.world.kinds.place.map(RoleType::Entity);
         for (name, fill) in &event.roles {
             if name == "value" {
@@ -190,6 +191,10 @@ impl Teller<'_, '_> {
             for slot in slots {
                 let pieces = self.pieces(at, *slot, stand);
                 for piece in &pieces {
+                    // One phrase fills one role, unless it is the noun that tells it.
+                    if matches!(piece, Subject::Piece(piece) if used.contains(piece) && *piece != at) {
+                        continue;
+                    }
                     if takes == RoleType::Text {
                         if let Some((text, span)) = self.text(*piece) {
                             filled = Some((Filler::Words(text), span, None, Vec::new(), None));
@@ -206,6 +211,9 @@ impl Teller<'_, '_> {
                         filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
                     }
                     if filled.is_some() {
+                        if let Subject::Piece(piece) = piece {
+                            used.push(*piece);
+                        }
                         break;
                     }
                 }
@@ -291,6 +299,11 @@ impl Teller<'_, '_> {
         }
         if !vocabulary.predicate(predicate).scoped {
             scope = None;
+        }
+        for (_, filler) in &roles {
+            if let Filler::Things(things) = filler {
+                things.iter().for_each(|thing| memory.dwell(*thing));
+            }
         }
         roles.sort_by_key(|(role, _)| *role);
         let voice = event.voice.and_then(|slot| {

@@ -171,7 +171,9 @@ impl Listener<'_, '_> {
                 Subject::Piece(piece) => self.has(piece, NounClass::Account),
                 _ => false,
             };
-            before = !account;
+            if !account {
+                return None;
+            }
             agent.map_or(Subject::None, Subject::Piece)
         } else if verb.subject_pronoun {
             before = true;
@@ -502,6 +504,23 @@ impl Listener<'_, '_> {
                         self.world.spelled(&self.clause.pieces[*piece].words),
                         dossier.source(source).name
                     );
+                    return Some((source, Some(why)));
+                }
+            }
+            // `the Observatory`: part of the name of somebody heard before, or of one source alone.
+            for name in noun.names.iter().filter(|name| self.world.names[**name].candidates.is_empty()) {
+                let words = &self.world.names[*name].words;
+                let part = crate::resolve::fold(self.world.spelled(words)).into_owned();
+                let fits = |source: &crate::model::Source| {
+                    std::iter::once(&source.name)
+                        .chain(&source.aliases)
+                        .any(|name| crate::resolve::fold(name).split(' ').any(|word| word == part))
+                };
+                let all: SmallVec<[SourceId; 4]> =
+                    (0..dossier.sources.len()).filter(|at| fits(&dossier.sources[*at])).map(SourceId::new).collect();
+                let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
+                if let Some(source) = heard.or(if all.len() == 1 { all.first().copied() } else { None }) {
+                    let why = format!("“{}” is taken for {}", self.world.spelled(words), dossier.source(source).name);
                     return Some((source, Some(why)));
                 }
             }
