@@ -232,9 +232,12 @@ impl<'a> Drafter<'a> {
         };
         let mut memory = Memory::new(&world);
         let mut speakers = Speakers::default();
-        // The headline speaks of what the body names: it is read last, and stands first.
-        let (headlines, paragraphs): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|(number, _)| number.is_none());
-        for (number, range) in paragraphs.into_iter().chain(headlines) {
+        // The headline speaks of what the lead names: it is read after it, and stands first.
+        let (headlines, mut paragraphs): (Vec<_>, Vec<_>) =
+            blocks.into_iter().partition(|(number, _)| number.is_none());
+        let lead = paragraphs.len().min(1);
+        paragraphs.splice(lead..lead, headlines);
+        for (number, range) in paragraphs {
             self.block(&world, &mut memory, &mut speakers, number, range, &marks, &timed);
         }
         self.claims.sort_by_key(|claim| claim.paragraph);
@@ -510,7 +513,7 @@ impl<'a> Drafter<'a> {
             }
             claim.when.clone_from(&time.edtf);
             // An event since Tuesday happened on Tuesday; a state since Tuesday holds still.
-            if kind != PredicateKind::State
+            if kind == PredicateKind::Event
                 && time.open == Some(Open::Since)
                 && let Some((start, _)) = time.edtf.as_ref().and_then(|edtf| edtf.split_once('/'))
             {

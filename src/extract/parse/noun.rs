@@ -208,7 +208,9 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
             Steps::Comma if is_noun(last) && !pronoun => {
                 // `A, B and C`: a list, if an `and` follows behind; else B says what A is.
                 let list = ends_in_and(pieces, at);
-                if list && (prep.is_none() || prep == pieces[last].noun().and_then(|noun| noun.prep)) {
+                if prep.is_none() && leads_verb(pieces, at) && set_off(pieces, last) {
+                    // `According to X, the rebels took …`: a subject of its own.
+                } else if list && (prep.is_none() || prep == pieces[last].noun().and_then(|noun| noun.prep)) {
                     joined = Some(listed(pieces, last, prep, lexicon));
                 } else if prep.is_none() {
                     beside = Some(last);
@@ -220,6 +222,34 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
             (noun.of, noun.joined, noun.beside, noun.owner) = (of_piece, joined, beside, owner);
         }
     }
+}
+
+/// Whether a phrase is the subject of a verb that follows.
+fn leads_verb(pieces: &[Piece], at: usize) -> bool {
+    for piece in &pieces[at + 1..pieces.len().min(at + 8)] {
+        match &piece.kind {
+            Kind::Verb(verb) => return verb.finite(),
+            Kind::Noun(noun) if noun.prep.is_some() => {}
+            Kind::Other | Kind::Time(_) | Kind::Negator | Kind::Hedge => {}
+            _ if piece.aside => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether a phrase stands behind a preposition or a cue, itself or what it completes.
+fn set_off(pieces: &[Piece], at: usize) -> bool {
+    let mut here = at;
+    for _ in 0..6 {
+        let Some(noun) = pieces[here].noun() else { return false };
+        let cue = here > 0 && matches!(pieces[here - 1].kind, Kind::Cue(_) | Kind::Prep(_));
+        match noun.of.or(noun.beside).or(noun.joined) {
+            Some(before) if !cue => here = before,
+            _ => return cue || noun.prep.is_some(),
+        }
+    }
+    false
 }
 
 enum Steps {

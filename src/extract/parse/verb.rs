@@ -445,7 +445,7 @@ fn rest(reader: &Reader, one: &Use, behind: usize) -> Option<Vec<usize>> {
     let mut units = Vec::new();
     let mut wanted = one.rest.iter();
     let mut next = wanted.next();
-    let mut skipped = 0;
+    let (mut skipped, mut skipped_time) = (0, false);
     let mut at = behind;
     while let Some(form) = next {
         let unit = reader.units.get(at)?;
@@ -464,8 +464,25 @@ fn rest(reader: &Reader, one: &Use, behind: usize) -> Option<Vec<usize>> {
                 || adverb(reader, at)
                 || reader.is(at, WordClass::SubjectPronoun) && glued(reader, at);
             skipped += 1;
-            let stop = matches!(unit.what, What::Sign(_));
-            if skipped > MAX_GAP || stop || !(small || one.gap) || (!units.is_empty() && !small) {
+            // `took on Monday evening control of`: words may stand between, but no other verb.
+            let stop = matches!(unit.what, What::Sign(_) | What::Cue(_) | What::Link(_))
+                || reader.readings(at).iter().any(|reading| {
+                    matches!(reading, Reading::Have(_) | Reading::Be(_) | Reading::Modal(_))
+                        || matches!(
+                            reading,
+                            Reading::Class(
+                                WordClass::RelativeSubject
+                                    | WordClass::Relative
+                                    | WordClass::And
+                                    | WordClass::That
+                                    | WordClass::Break
+                            )
+                        )
+                })
+                || matches!(reader.readings(at), [Reading::Verb(..)]);
+            let near = timed(reader, at) || one.gap || skipped_time;
+            skipped_time |= timed(reader, at);
+            if skipped > MAX_GAP || stop || !(small || near) || (!units.is_empty() && !small) {
                 return None;
             }
         }

@@ -78,6 +78,8 @@ pub struct Memory {
     known: Vec<Known>,
     /// Words by which filed things are called, and what they are like.
     filed: FxHashMap<EntityId, (FxHashSet<Form>, FxHashSet<Form>)>,
+    /// Whoever did what was told last.
+    pub subject: SmallVec<[Thing; 2]>,
     /// What was drafted.
     pub drafted: Vec<Drafted>,
     by_id: BTreeMap<String, usize>,
@@ -160,7 +162,7 @@ impl Memory {
             }
             filed.insert(EntityId::new(at), (called, traits));
         }
-        Memory { known: Vec::new(), filed, drafted: Vec::new(), by_id: BTreeMap::new() }
+        Memory { known: Vec::new(), filed, subject: SmallVec::new(), drafted: Vec::new(), by_id: BTreeMap::new() }
     }
 
     /// Takes note that something was spoken of, and of the words for it.
@@ -210,8 +212,11 @@ impl Memory {
 
     /// The thing of a kind spoken of last, apart from some.
     pub fn last(&self, kind: KindId, apart: &[Thing]) -> Option<Thing> {
-        let mut known = self.known.iter().rev();
-        known.find(|known| known.kind == kind && !apart.contains(&known.thing)).map(|known| known.thing)
+        let known = self.known.iter().rev().enumerate();
+        let fits = known.filter(|(_, known)| known.kind == kind && !apart.contains(&known.thing));
+        // What things were told of comes before what was only named.
+        fits.max_by_key(|(age, known)| (known.told.min(3) as i32 * 3 - *age as i32, std::cmp::Reverse(*age)))
+            .map(|(_, known)| known.thing)
     }
 
     /// Drafts an entity, or finds the one drafted before under the same id.
@@ -246,24 +251,36 @@ impl Memory {
             }
             score
         };
-        let mut found: Vec<(i32, usize, Thing)> = Vec::new();
+        let mut found: Vec<(i32, i32, usize, Thing)> = Vec::new();
         for (age, known) in self.known.iter().rev().enumerate() {
             if known.kind == kind {
-                let score = fits(&known.called, &known.traits) * 4 + known.told.min(3) as i32 * 2 - age.min(12) as i32;
-                found.push((score, age, known.thing));
+                let fit = fits(&known.called, &known.traits);
+                let score = fit * 4 + known.told.min(3) as i32 * 2 - age.min(12) as i32;
+                found.push((fit, score, age, known.thing));
             }
         }
-        found.retain(|(score, age, _)| *score > -(*age as i32).min(12) - 1);
-        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let best = found.first().map(|(score, ..)| *score);
-        let found: Vec<Thing> =
-            found.into_iter().filter(|(score, ..)| Some(*score + 4) > best).map(|(.., thing)| thing).collect();
-        if !found.is_empty() || forms.is_empty() {
-            // Who is meant does something else here already: nobody is.
-            return if found.first().is_some_and(|first| apart.contains(first)) { Vec::new() } else { found };
+        // Who fits by a word or by what they are like; then whoever is filed under the word; then
+        // anybody spoken of whom nothing speaks against.
+        if forms.is_empty() || !found.iter().any(|(fit, ..)| *fit > 0) {
+            let filed = self.filed_as(world, &forms, kind, apart);
+            if !filed.is_empty() {
+                return filed;
+            }
+            found.retain(|(fit, ..)| *fit == 0);
+        } else {
+            found.retain(|(fit, ..)| *fit > 0);
         }
-        // Nobody spoken of yet fits: somebody filed under this very word. A name that begins with
-        // it and says little more comes first: `régime syrien` before `forces du régime`.
+        found.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
+        let best = found.first().map(|(_, score, ..)| *score);
+        let found: Vec<Thing> =
+            found.into_iter().filter(|(_, score, ..)| Some(*score + 4) > best).map(|(.., thing)| thing).collect();
+        // Who is meant does something else here already: nobody is.
+        if found.first().is_some_and(|first| apart.contains(first)) { Vec::new() } else { found }
+    }
+
+    /// Whom a word means by which they are filed. A name that begins with it and says little more
+    /// comes first: `régime syrien` before `forces du régime`.
+    fn filed_as(&self, world: &World, forms: &[(Form, &[Form])], kind: KindId, apart: &[Thing]) -> Vec<Thing> {
         let mut filed: Vec<(usize, Thing)> = Vec::new();
         for (at, entity) in world.dossier.entities.iter().enumerate() {
             let thing = Thing::Filed(EntityId::new(at));
@@ -325,6 +342,24 @@ impl World<'_> {
             fresh
         });
         Some(all)
+    }
+
+    /// Whom a pronoun means that stands as a subject: whoever was the last.
+    pub fn subject(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+        let last = memory.subject.iter().copied().filter(|thing| {
+            !apart.contains(thing) && matches!(takes, RoleType::Entity(kind) if memory.kind(self, *thing) == kind)
+        });
+        let things: SmallVec<[Thing; 2]> = last.collect();
+        if things.is_empty() {
+            return self.context(memory, takes, apart);
+        }
+        Some(Meant {
+            things,
+            words: 0..0,
+            inferred: Some("read from the text before".to_owned()),
+            candidates: Vec::new(),
+            scope: None,
+        })
     }
 
     /// What is meant where a pronoun stands, or nothing at all.

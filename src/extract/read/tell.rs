@@ -162,6 +162,7 @@ impl Teller<'_, '_> {
         let (mut inferred, mut candidates) = (Vec::new(), Vec::new());
         let (mut own, mut subject) = (0, None);
         let mut used: SmallVec<[usize; 4]> = SmallVec::new();
+        let mut doers: SmallVec<[Thing; 2]> = SmallVec::new();
         let place_kind = self.world.kinds.place.map(RoleType::Entity);
         for (name, fill) in &event.roles {
             if name == "value" {
@@ -207,6 +208,8 @@ impl Teller<'_, '_> {
                         if filled.is_some() && *slot == Slot::Subject {
                             subject = Some(*piece);
                         }
+                    } else if *piece == Subject::Context && *slot == Slot::Subject {
+                        filled = self.world.subject(memory, takes, &apart).map(|meant| self.taken(meant));
                     } else if *piece == Subject::Context {
                         filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
                     }
@@ -237,6 +240,11 @@ impl Teller<'_, '_> {
             }
             if Some(takes) == place_kind && part.is_some() && vocabulary.predicate(predicate).scoped {
                 scope = part;
+            }
+            if slots.contains(&Slot::Subject)
+                && let Filler::Things(things) = &filler
+            {
+                doers = things.clone();
             }
             roles.push((role, filler));
         }
@@ -304,6 +312,9 @@ impl Teller<'_, '_> {
             if let Filler::Things(things) = filler {
                 things.iter().for_each(|thing| memory.dwell(*thing));
             }
+        }
+        if !doers.is_empty() && matches!(stand, Stand::Verb(..)) {
+            memory.subject = doers;
         }
         roles.sort_by_key(|(role, _)| *role);
         let voice = event.voice.and_then(|slot| {
