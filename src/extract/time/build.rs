@@ -21,7 +21,7 @@ pub(super) enum Capture {
     Hour(u32),
     Minute(u32),
     Date(Date),
-    Time(Box<Value>),
+    Time(Value),
 }
 
 /// What an expression means, without its words.
@@ -55,7 +55,7 @@ struct Caught {
     hours: Vec<u32>,
     minute: Option<u32>,
     date: Option<Date>,
-    times: Vec<Box<Value>>,
+    times: Vec<Value>,
 }
 
 impl Meaning {
@@ -113,11 +113,11 @@ impl Meaning {
                     (None, None) => return None,
                 };
                 let hour = if self.afternoon { hour % 12 + 12 } else { hour };
-                Kind::Clock { hour, minute, of: caught.times.pop() }
+                Kind::Clock { hour, minute, of: caught.times.pop().map(Box::new) }
             }
             Means::Range => self.range(caught)?,
             Means::Night => Kind::Night(match (caught.times.pop(), caught.weekdays.first()) {
-                (Some(time), _) => Some(time),
+                (Some(time), _) => Some(Box::new(time)),
                 (None, Some(weekday)) => {
                     Some(plain(Kind::Weekday { weekday: *weekday, shift: self.shift, week: false }))
                 }
@@ -135,7 +135,7 @@ impl Meaning {
     /// What it goes on from or up to: a time, a month or year, or so many units before the document.
     fn end(&self, mut caught: Caught) -> Option<Box<Value>> {
         if let Some(time) = caught.times.pop() {
-            return Some(time);
+            return Some(Box::new(time));
         }
         if caught.months.is_empty() && caught.years.is_empty() {
             let count = caught.count.or(self.count.map(Count::exactly)).unwrap_or(Count::exactly(1));
@@ -163,7 +163,7 @@ impl Meaning {
     /// From one to another. What is told once, a month or a year, holds for both.
     fn range(&self, mut caught: Caught) -> Option<Kind> {
         if let (Some(last), Some(first)) = (caught.times.pop(), caught.times.pop()) {
-            return Some(Kind::Range(first, last));
+            return Some(Kind::Range(Box::new(first), Box::new(last)));
         }
         let weekday = |at: usize| caught.weekdays.get(at).copied();
         if caught.days.is_empty() && caught.months.is_empty() && caught.years.is_empty() {

@@ -52,7 +52,8 @@ pub struct Times {
     pub(super) composite: Trie,
     pub(super) joined: Vec<HashMap<Form, Capture, rustc_hash::FxBuildHasher>>,
     pub(super) weekdays: Phrases<Weekday>,
-    pub(super) months: Phrases<u32>,
+    /// With whether the spelling is an abbreviation.
+    pub(super) months: Phrases<(u32, bool)>,
     pub(super) seasons: Phrases<u32>,
     pub(super) parts: Phrases<()>,
     pub(super) units: Phrases<TimeUnit>,
@@ -69,7 +70,11 @@ impl Times {
     pub fn compile(raw: &RawTimes, language: &str, forms: &mut Forms, glue: &Glue) -> Times {
         let mut times = Times { capitals: raw.capitals, numeric: raw.numeric, ..Times::default() };
         fill(&mut times.weekdays, raw.weekdays.iter().zip(WEEKDAYS), forms, glue);
-        fill(&mut times.months, raw.months.iter().zip(1..), forms, glue);
+        for (month, names) in (1..).zip(&raw.months) {
+            for (at, name) in names.iter().enumerate() {
+                put(&mut times.months, name, (month, at > 0), forms, glue);
+            }
+        }
         fill(&mut times.seasons, raw.seasons.iter().zip(1..), forms, glue);
         fill(&mut times.units, raw.units.iter().map(|(unit, names)| (names, *unit)), forms, glue);
         for (list, phrases) in

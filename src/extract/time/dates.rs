@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::anchor::Anchor;
-use super::calendar::{Bound, Point, Time, days_on, monday, months_on, years_on};
+use super::calendar::{Point, Time, days_on, monday, months_on, years_on};
 use super::resolve::{NO_DATE, NO_DAY, OFF, Outcome, Resolver};
 use super::value::Date;
 use crate::load::{Slice, Tense, TimeUnit};
@@ -163,10 +163,10 @@ impl Resolver<'_> {
         let (Some(latest), Some(earliest)) = (self.latest(), self.earliest()) else { return Err(NO_DATE) };
         let mut around = (latest.year() - 2..=latest.year() + 2).filter_map(|year| Point::season(year, season));
         let found = match (shift, self.tense) {
-            (Some(..=-1), _) => around.filter(|point| point.last < earliest).last(),
+            (Some(..=-1), _) => around.rfind(|point| point.last < earliest),
             (Some(1..), _) => around.find(|point| point.first > latest),
             (_, Tense::Future) => around.find(|point| point.last >= earliest),
-            _ => around.filter(|point| point.first <= latest).last(),
+            _ => around.rfind(|point| point.first <= latest),
         };
         found.map(Time::Point).ok_or(OFF)
     }
@@ -177,11 +177,11 @@ impl Resolver<'_> {
         match slice {
             Slice::SoFar => {
                 let now = now.filter(|now| now.first >= whole.first && now.last <= whole.last).ok_or(OFF)?;
-                return Ok(Time::Stretch(Bound::At(Point::day(whole.first)), Bound::At(now)));
+                return Ok(Time::between(Point::day(whole.first), now));
             }
             Slice::ToCome => {
                 let now = now.filter(|now| now.first >= whole.first && now.last <= whole.last).ok_or(OFF)?;
-                return Ok(Time::Stretch(Bound::At(now), Bound::At(Point::day(whole.last))));
+                return Ok(Time::between(now, Point::day(whole.last)));
             }
             _ => {}
         }

@@ -54,7 +54,7 @@ pub fn times(text: &str, words: &[Word], times: &Times) -> Vec<Mention> {
 fn longest(times: &Times, texted: Texted, at: usize) -> Option<Hit> {
     let mut hits = Vec::new();
     for trie in [&times.simple, &times.composite] {
-        Walk { times, texted, trie, captures: Vec::new(), hits: &mut hits }.from(0, at);
+        Walk { times, texted, trie, captures: Vec::new(), hits: &mut hits }.go(0, at);
     }
     hits.into_iter().min_by_key(|hit| (usize::MAX - hit.end, hit.rule))
 }
@@ -69,7 +69,7 @@ struct Walk<'w, 'h> {
 
 impl Walk<'_, '_> {
     /// Goes on from a node at a word; as deep as the longest expression has pieces.
-    fn from(&mut self, node: u32, at: usize) {
+    fn go(&mut self, node: u32, at: usize) {
         let here = &self.trie.nodes[node as usize];
         if let Some(rule) = here.end
             && let meaning = &self.times.meanings[usize::from(rule)]
@@ -82,12 +82,12 @@ impl Walk<'_, '_> {
         if word.form != Form::OTHER
             && let Some(next) = here.words.get(&word.form)
         {
-            self.from(*next, at + 1);
+            self.go(*next, at + 1);
         }
         for (edge, next) in &here.edges {
             if *edge == Edge::Slot(Slot::Time) {
                 for hit in self.inner(at) {
-                    self.step(Capture::Time(Box::new(hit.value)), *next, hit.end);
+                    self.step(Capture::Time(hit.value), *next, hit.end);
                 }
             } else if let Some((taken, capture)) = read(self.times, self.texted, at, *edge) {
                 self.step(capture, *next, at + taken);
@@ -102,7 +102,7 @@ impl Walk<'_, '_> {
 
     fn step(&mut self, capture: Capture, next: u32, at: usize) {
         self.captures.push(capture);
-        self.from(next, at);
+        self.go(next, at);
         self.captures.pop();
     }
 
@@ -110,7 +110,7 @@ impl Walk<'_, '_> {
     fn inner(&self, at: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
         let trie = &self.times.simple;
-        Walk { times: self.times, texted: self.texted, trie, captures: Vec::new(), hits: &mut hits }.from(0, at);
+        Walk { times: self.times, texted: self.texted, trie, captures: Vec::new(), hits: &mut hits }.go(0, at);
         hits.retain(|hit| hit.value.kind != Kind::Nothing);
         hits
     }

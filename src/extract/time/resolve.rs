@@ -142,7 +142,7 @@ impl Resolver<'_> {
                 let end = self.now(&start).map_or(Bound::Unknown, Bound::At);
                 Ok(Time::Stretch(Bound::At(start), end))
             }
-            Kind::Told(shift, count, unit) => self.from_told(*shift, *count, *unit),
+            Kind::Told(shift, count, unit) => self.after_told(*shift, *count, *unit),
             Kind::Nothing => Err("it is no time"),
         }
     }
@@ -204,11 +204,17 @@ impl Resolver<'_> {
             (from, to?)
         } else {
             let to = self.value(last)?;
-            if let (true, Some(point)) = (floats(first), to.ends().1) {
+            // What is taken from the other end is told, not inferred.
+            let noted = (self.out.inferred, self.out.why.clone());
+            let counted = floats(first);
+            if let (true, Some(point)) = (counted, to.ends().1) {
                 (self.anchor, self.tense) = (Anchor::Day(point.last), Tense::Past);
             }
             let from = self.value(first);
             (self.anchor, self.tense) = (anchor, tense);
+            if counted {
+                (self.out.inferred, self.out.why) = noted;
+            }
             (from?, to)
         };
         match (first.ends().0, last.ends().1) {
@@ -258,7 +264,7 @@ impl Resolver<'_> {
     }
 
     /// So many units from the event told before.
-    fn from_told(&mut self, shift: i32, count: Count, unit: TimeUnit) -> Outcome {
+    fn after_told(&mut self, shift: i32, count: Count, unit: TimeUnit) -> Outcome {
         self.out.relative_to_told = true;
         self.out.order = Some(match shift {
             0 => Order::Same,

@@ -69,10 +69,11 @@ pub(super) fn read(times: &Times, texted: Texted, at: usize, edge: Edge) -> Opti
         Slot::Part => phrase(&times.parts, rest, |()| Capture::Part),
         Slot::Weekday if cased(times, texted.words, at) => phrase(&times.weekdays, rest, Capture::Weekday),
         Slot::Month if cased(times, texted.words, at) => {
-            let (taken, month) = phrase(&times.months, rest, Capture::Month)?;
+            let (taken, months) = times.months.longest(rest)?;
+            let (month, short) = *months.first()?;
             // The point of an abbreviation, before what belongs to the date.
-            let point = texted.mark(at + taken, '.') && texted.digits(at + taken + 1).is_some();
-            Some((taken + usize::from(point), month))
+            let point = short && texted.mark(at + taken, '.') && texted.digits(at + taken + 1).is_some();
+            Some((taken + usize::from(point), Capture::Month(month)))
         }
         Slot::Weekday | Slot::Month | Slot::Time => None,
         Slot::Day => day(times, texted, at),
