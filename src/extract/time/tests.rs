@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::extract::words::{Forms, Glue, words};
 use crate::files::Files;
-use crate::load::{RawTimes, lexicons, time};
+use crate::finding::Finding;
+use crate::load::{RawTimes, Text, lexicons, time};
 use crate::model::Range;
 
 const SHIPPED: [&str; 3] = ["fr", "en", "es"];
@@ -18,15 +19,10 @@ struct Shop {
     glue: Glue,
 }
 
-/// The languages' glue stands in their grammar; what times need of it is told here.
-fn glue(language: &str) -> Glue {
+/// The glue that times need, for a language whose lexicon has no grammar yet.
+fn own_glue(language: &str) -> Glue {
     let texts = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect();
     match language {
-        "fr" => Glue {
-            before: texts(&["l'", "d'", "qu'", "jusqu'", "n'", "s'", "lorsqu'", "j'", "c'"]),
-            after: texts(&["-t-il", "-il", "-elle"]),
-            halves: Vec::new(),
-        },
         "en" => Glue { before: Vec::new(), after: texts(&["'s", "n't"]), halves: texts(&["held"]) },
         _ => Glue::default(),
     }
@@ -35,12 +31,25 @@ fn glue(language: &str) -> Glue {
 fn shop(language: &'static str) -> Shop {
     let path = format!("{}/rules/lexicon/{language}.yaml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
+    // The other sections are for their own tests.
+    let start = text.find("\ntimes:").unwrap() + 1;
+    let next = text[start..].match_indices('\n').map(|(at, _)| start + at + 1);
+    let end = next.skip(1).find(|at| text[*at..].starts_with(char::is_alphabetic)).unwrap_or(text.len());
     let files = Files::new(vec![(format!("rules/lexicon/{language}.yaml"), Ok(text.into_bytes()))]);
     let (mut read, findings) = lexicons(&files);
-    let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    let own =
+        |finding: &&Finding| finding.labels.iter().any(|label| (start..end).contains(&(label.span.start as usize)));
+    let messages: Vec<&str> = findings.iter().filter(own).map(|finding| finding.message.as_str()).collect();
     assert!(messages.is_empty(), "{language}: {messages:#?}");
-    let raw = read.remove(0).times;
-    let (mut forms, glue) = (Forms::default(), glue(language));
+    let lexicon = read.remove(0);
+    let raw = lexicon.times;
+    let owned = |parts: &[Text]| parts.iter().map(|part| part.text.clone().into_owned()).collect::<Vec<_>>();
+    let told = &lexicon.grammar;
+    let glue = match owned(&told.before) {
+        before if before.is_empty() => own_glue(language),
+        before => Glue { before, after: owned(&told.after), halves: owned(&told.halves) },
+    };
+    let mut forms = Forms::default();
     let times = Times::compile(&raw, language, &mut forms, &glue);
     Shop { language, raw, times, forms, glue }
 }
