@@ -151,6 +151,8 @@ struct Drafter<'a> {
     ids: Names,
     /// The time of what was told last.
     last: Option<Resolved>,
+    /// What the last sentence that told something told first.
+    main: Option<usize>,
     /// How sentences were read.
     trace: String,
 }
@@ -175,6 +177,7 @@ impl<'a> Drafter<'a> {
             entities: Vec::new(),
             ids: Names::default(),
             last: None,
+            main: None,
             trace: String::new(),
         }
     }
@@ -265,7 +268,7 @@ impl<'a> Drafter<'a> {
             let pieces = chunk(world.text, world.words, &units, sentence.quoted, lexicon);
             let clause = Clause { pieces: &pieces, lexicon };
             let scopes = Listener { world, clause }.listen(memory, speakers);
-            let told = Teller { world, clause }.tell(memory);
+            let told = Teller { world, clause, scopes: &scopes }.tell(memory);
             super::read::trace(&mut self.trace, world, &pieces, &told, &scopes);
             read.push((pieces, told, scopes));
         }
@@ -313,22 +316,18 @@ impl<'a> Drafter<'a> {
                     _ => {}
                 }
             }
-            self.accounts(world, number, scopes, first);
+            self.accounts(world, number, scopes);
+            if self.claims.len() > first && number.is_some() {
+                self.main = Some(first);
+            }
         }
     }
 
     /// `The report was confirmed by X`: of what was told before.
-    fn accounts(&mut self, world: &World, number: Option<u32>, scopes: &[Scope], before: usize) {
+    fn accounts(&mut self, world: &World, number: Option<u32>, scopes: &[Scope]) {
         for scope in scopes.iter().filter(|scope| scope.account) {
             let Some(stance) = scope.voice.stance else { continue };
-            let Some(about) = self.claims[..before]
-                .iter()
-                .rev()
-                .find(|claim| claim.paragraph.is_some() && claim.predicate.is_some())
-                .map(|claim| claim.id.clone())
-            else {
-                continue;
-            };
+            let Some(about) = self.main.map(|main| self.claims[main].id.clone()) else { continue };
             let mut claim = DraftClaim {
                 id: self.ids.fresh(&[stance.name(), &about]),
                 predicate: None,

@@ -204,6 +204,12 @@ impl Maker {
                 _ => None,
             },
             tried: raw.tried.as_ref().map(|predicate| predicate.text.to_string()),
+            tenses: raw
+                .tenses
+                .iter()
+                .filter_map(|word| TENSES.iter().position(|name| *name == word.text))
+                .map(|at| Tense::ALL[at])
+                .collect(),
             voice,
         });
         let id = EventId(self.out.events.len() as u32 - 1);

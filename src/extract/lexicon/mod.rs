@@ -216,6 +216,8 @@ pub struct Event {
     pub only: Option<Only>,
     /// The predicate that is told where it was only tried, or failed.
     pub tried: Option<String>,
+    /// The tenses of the verb that tell it; any if empty.
+    pub tenses: Vec<Tense>,
     /// The slot of whoever says so.
     pub voice: Option<Slot>,
 }

@@ -111,6 +111,8 @@ pub struct Noun {
     pub amounts: SmallVec<[usize; 1]>,
     /// It is a pronoun.
     pub pronoun: bool,
+    /// It is whoever speaks, or theirs: `we`, `our`.
+    pub first_person: bool,
     /// There are words in it that no lexicon knows.
     pub other: bool,
     /// It says that it was so before: `a new assault`.

@@ -27,9 +27,11 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
     }
     if reader.is(at, WordClass::SubjectPronoun) && (det(reader, at).is_none()) {
         found.pronoun = true;
+        found.first_person = reader.is(at, WordClass::FirstPerson);
         return Some((found, at + 1));
     }
     while let Some(det) = det(reader, at) {
+        found.first_person |= reader.is(at, WordClass::FirstPerson);
         found.det = det;
         at += 1;
     }

@@ -326,6 +326,12 @@ fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     }
     let nounish = readings.iter().any(|reading| matches!(reading, Reading::Noun(_) | Reading::EventNoun(_)));
     let participle = readings.iter().any(|reading| matches!(reading, Reading::Verb(_, Tense::Participle)));
+    // `34 fighters killed in X`: what was done to them.
+    if participle
+        && matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(noun)) if !noun.nouns.is_empty() || !noun.amounts.is_empty())
+    {
+        return false;
+    }
     if determined(reader, at) {
         return true;
     }

@@ -96,7 +96,9 @@ impl<'a> Clause<'a> {
             }
             match &piece.kind {
                 Kind::RelativeSubject => return self.antecedent(back),
-                Kind::Noun(noun) if noun.pronoun && noun.prep.is_none() => return Subject::Context,
+                Kind::Noun(noun) if noun.pronoun && noun.prep.is_none() => {
+                    return if noun.first_person { Subject::Piece(back) } else { Subject::Context };
+                }
                 Kind::Noun(_) => {
                     let head = self.head(back);
                     // What follows a verb without comma is its object, not the next one's subject.

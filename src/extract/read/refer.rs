@@ -78,6 +78,8 @@ pub struct Memory {
     known: Vec<Known>,
     /// Words by which filed things are called, and what they are like.
     filed: FxHashMap<EntityId, (FxHashSet<Form>, FxHashSet<Form>)>,
+    /// The party that speaks: whom `we` means.
+    pub speaker: Option<Thing>,
     /// Whoever did what was told last.
     pub subject: SmallVec<[Thing; 2]>,
     /// What was drafted.
@@ -162,7 +164,14 @@ impl Memory {
             }
             filed.insert(EntityId::new(at), (called, traits));
         }
-        Memory { known: Vec::new(), filed, subject: SmallVec::new(), drafted: Vec::new(), by_id: BTreeMap::new() }
+        Memory {
+            known: Vec::new(),
+            filed,
+            speaker: None,
+            subject: SmallVec::new(),
+            drafted: Vec::new(),
+            by_id: BTreeMap::new(),
+        }
     }
 
     /// Takes note that something was spoken of, and of the words for it.
@@ -405,6 +414,21 @@ impl World<'_> {
     ) -> Option<Meant> {
         let piece = &clause.pieces[at];
         let noun = piece.noun()?;
+        // `we`, `our units`: whoever speaks.
+        if noun.first_person
+            && let Some(speaker) = memory.speaker
+            && matches!(takes, RoleType::Entity(kind) if memory.kind(self, speaker) == kind)
+            && noun.names.is_empty()
+            && !apart.contains(&speaker)
+        {
+            return Some(Meant {
+                things: SmallVec::from_slice(&[speaker]),
+                words: piece.words.clone(),
+                inferred: Some(format!("“{}” is whoever speaks", self.spelled(&piece.words))),
+                candidates: Vec::new(),
+                scope: None,
+            });
+        }
         if noun.pronoun {
             return self.context(memory, takes, apart);
         }
@@ -428,8 +452,14 @@ impl World<'_> {
         let fitting = classes.iter().any(|class| self.kinds.class(*class) == Some(kind));
         let part = classes.contains(&NounClass::PlacePart) && self.kinds.place == Some(kind);
         // `part of the town`, `the town of X`, `fighters of the group`.
-        let through =
-            fitting || scope.is_some() || (!noun.amounts.is_empty() && classes.is_empty() && noun.events.is_empty());
+        // `raids of the air force`, `the hamlets of X`: what tells of a deed, a word nobody filed.
+        let raids = Some(kind) == self.kinds.actor && !noun.events.is_empty();
+        let unfiled = Some(kind) == self.kinds.place && noun.other && noun.nouns.is_empty() && noun.events.is_empty();
+        let through = fitting
+            || raids
+            || unfiled
+            || scope.is_some()
+            || (!noun.amounts.is_empty() && classes.is_empty() && noun.events.is_empty());
         if through && depth > 0 {
             for child in clause.children(at) {
                 if let Some(mut found) = self.one(memory, clause, child, takes, apart, depth - 1) {

@@ -6,7 +6,8 @@ use smallvec::SmallVec;
 
 use super::clause::{Clause, Subject};
 use super::refer::{Meant, Memory, Thing, World};
-use crate::extract::lexicon::{Carries, Does, EventId, Fill, Only, Slot, Tense, Use};
+use super::voice::{From, Scope};
+use crate::extract::lexicon::{Carries, Does, EventId, Fill, Only, PrepId, Slot, Tense, Use};
 use crate::extract::parse::{Det, Kind, Noun, Verb};
 use crate::load::NounClass;
 use crate::model::{PredicateId, RoleId, RoleType, Stance};
@@ -85,6 +86,8 @@ pub struct Teller<'w, 'a> {
     pub world: &'w World<'a>,
     /// The sentence.
     pub clause: Clause<'w>,
+    /// Who says what in it.
+    pub scopes: &'w [Scope],
 }
 
 impl Teller<'_, '_> {
@@ -92,6 +95,7 @@ impl Teller<'_, '_> {
     pub fn tell(&self, memory: &mut Memory) -> Vec<Told> {
         let mut found = Vec::new();
         for at in 0..self.clause.pieces.len() {
+            memory.speaker = self.speaker(at);
             match &self.clause.pieces[at].kind {
                 Kind::Verb(verb) => found.extend(self.verb(memory, at, verb)),
                 Kind::Noun(noun) => {
@@ -103,6 +107,17 @@ impl Teller<'_, '_> {
             }
         }
         found
+    }
+
+    /// The party that speaks at a piece: whom `we` means.
+    fn speaker(&self, at: usize) -> Option<Thing> {
+        let word = self.clause.pieces[at].words.start;
+        let scopes = self.scopes.iter().filter(|scope| scope.words.contains(&word));
+        let scope = scopes.min_by_key(|scope| scope.words.len())?;
+        match scope.voice.steps.first()? {
+            From::Source(source) => self.world.dossier.source(*source).actor.map(Thing::Filed),
+            From::Unknown => None,
+        }
     }
 
     /// Takes note of what a phrase names, whoever speaks of it later.
@@ -152,7 +167,8 @@ impl Teller<'_, '_> {
                 Some(Only::Active) => !verb.passive,
                 None => true,
             };
-            if !fits || verb.purpose {
+            let told = event.tenses.is_empty() || event.tenses.contains(&verb.tense) && (!verb.perfect || verb.reduced);
+            if !fits || verb.purpose || !told {
                 return None;
             }
         }
@@ -220,7 +236,9 @@ impl Teller<'_, '_> {
                         break;
                     }
                 }
-                if filled.is_none() && *slot == Slot::Context && (own > 0 || matches!(stand, Stand::Link)) {
+                let hosted = matches!(stand, Stand::Noun(_)) && self.host(at).is_some();
+                if filled.is_none() && *slot == Slot::Context && (own > 0 || hosted || matches!(stand, Stand::Link)) {
+                    own += usize::from(hosted);
                     filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
                 }
                 if filled.is_some() {
@@ -402,9 +420,9 @@ impl Teller<'_, '_> {
                 found.extend(self.clause.complements(at, prep).into_iter().map(Subject::Piece));
                 found
             }
-            (Stand::Noun(_), Slot::Prep(prep)) => all(self.clause.complements(at, prep)),
+            (Stand::Noun(_), Slot::Prep(prep)) => all(self.around_noun(at, prep)),
             (Stand::Noun(_), Slot::Locative) => {
-                all(lexicon.locatives.iter().flat_map(|prep| self.clause.complements(at, *prep)).collect())
+                all(lexicon.locatives.iter().flat_map(|prep| self.around_noun(at, *prep)).collect())
             }
             (Stand::Noun(noun), Slot::Before) => {
                 let copula = at.checked_sub(1).filter(|before| {
@@ -423,6 +441,27 @@ impl Teller<'_, '_> {
             }
             (_, Slot::Behind | Slot::Before) | (Stand::Link, _) => SmallVec::new(),
         }
+    }
+
+    /// What stands behind a preposition beside a noun, or beside the verb whose subject it is:
+    /// `the fighting goes on in X`.
+    fn around_noun(&self, at: usize, prep: PrepId) -> SmallVec<[usize; 4]> {
+        let mut found = self.clause.complements(at, prep);
+        if let Some(verb) = self.host(at) {
+            found.extend(self.clause.behind(verb, prep));
+        }
+        found
+    }
+
+    /// The verb whose subject a noun is, if it tells nothing by itself.
+    fn host(&self, at: usize) -> Option<usize> {
+        let ahead = at + 1..self.clause.pieces.len().min(at + 10);
+        let verb =
+            ahead.into_iter().find(|ahead| self.clause.pieces[*ahead].verb().is_some_and(|verb| verb.finite()))?;
+        let tells = self.clause.pieces[verb]
+            .verb()
+            .is_some_and(|verb| verb.uses.iter().any(|one| matches!(one.does, Does::Event(_))));
+        (!tells && self.clause.subject(verb) == Subject::Piece(at)).then_some(verb)
     }
 
     /// Whoever did what a passive tells.

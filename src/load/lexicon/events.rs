@@ -4,6 +4,7 @@ use super::super::Text;
 use super::super::fields::Fields;
 use super::super::node::{Node, Value};
 use super::super::page::Page;
+use super::grammar::{TENSES, known};
 
 /// Where in a sentence what fills a role stands.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub struct RawEvent<'t> {
     pub only: Option<Text<'t>>,
     /// `tried`: the predicate that is told where it was only tried, or failed.
     pub tried: Option<Text<'t>>,
+    /// `tenses`: the forms of the verb that tell it; any if empty.
+    pub tenses: Vec<Text<'t>>,
     /// `voice`: the slot of whoever says so.
     pub voice: Option<Text<'t>>,
 }
@@ -56,6 +59,8 @@ pub(super) fn event<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawEvent<'t>>
     let lacks = fields.texts("lacks");
     let (stance, only) = (fields.text("stance"), fields.text("only"));
     let (tried, voice) = (fields.text("tried"), fields.text("voice"));
+    let tenses = fields.texts("tenses");
+    let tenses = tenses.into_iter().filter(|word| known(page, word, "tense", TENSES).is_some()).collect();
     fields.finish();
     let mut says = says?;
     let predicate = says.require_text("predicate");
@@ -74,6 +79,7 @@ pub(super) fn event<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawEvent<'t>>
         stance,
         only,
         tried,
+        tenses,
         voice,
     })
 }

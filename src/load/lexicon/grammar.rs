@@ -63,10 +63,12 @@ pub enum WordClass {
     Restrictive,
     /// `to`, `for`: what follows is meant to be, not told to be
     Purpose,
+    /// `we`, `our`: whoever speaks
+    FirstPerson,
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 26] = [
+pub const CLASSES: [(WordClass, &str); 27] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -93,6 +95,7 @@ pub const CLASSES: [(WordClass, &str); 26] = [
     (WordClass::Owner, "owner"),
     (WordClass::Restrictive, "restrictive"),
     (WordClass::Purpose, "purpose"),
+    (WordClass::FirstPerson, "first_person"),
 ];
 
 /// The forms of a verb that are told apart.
