@@ -259,6 +259,7 @@ impl<'a> Drafter<'a> {
         timed: &[Mention],
     ) {
         let lexicon = world.lexicon;
+        memory.headline = number.is_none();
         let block = &world.words[range.clone()];
         let mut read: Vec<(Vec<Piece>, Vec<Told>, Vec<Scope>)> = Vec::new();
         for sentence in sentences(world.text, block, lexicon) {
@@ -624,8 +625,7 @@ const MIN_QUOTE: usize = 6;
 fn widen(read: &mut [(Vec<Piece>, Vec<Told>, Vec<Scope>)], quotes: &[Range<usize>]) {
     for quote in quotes.iter().filter(|quote| quote.len() >= MIN_QUOTE) {
         let touches = |scope: &Scope| {
-            let reach = scope.words.start.saturating_sub(2)..scope.words.end + 2;
-            reach.start < quote.end && quote.start < reach.end && !quote.contains(&scope.cue.start)
+            scope.words.start < quote.end && quote.start < scope.words.end && !quote.contains(&scope.cue.start)
         };
         let mut found: Option<Scope> = None;
         for (_, _, scopes) in read.iter() {

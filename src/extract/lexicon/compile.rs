@@ -82,7 +82,8 @@ impl Maker {
             }
         }
         let mut ids = |words: &[Text]| words.iter().map(|word| self.preposition(&word.text)).collect::<Vec<PrepId>>();
-        let (agent, of, locatives) = (ids(&raw.agent), ids(&raw.of), ids(&raw.locatives));
+        let (agent, of, locatives, order) = (ids(&raw.agent), ids(&raw.of), ids(&raw.locatives), ids(&raw.order));
+        self.out.order.extend(order);
         self.out.agent.extend(agent);
         self.out.of.extend(of);
         self.out.locatives.extend(locatives);
@@ -172,6 +173,7 @@ impl Maker {
             "subject" => Slot::Subject,
             "object" => Slot::Object,
             "context" => Slot::Context,
+            "speaker" => Slot::Speaker,
             "before" => Slot::Before,
             "behind" => Slot::Behind,
             "where" => Slot::Locative,

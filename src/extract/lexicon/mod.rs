@@ -171,6 +171,8 @@ pub enum Slot {
     Locative,
     /// What the text spoke of last that fits.
     Context,
+    /// Whoever says it.
+    Speaker,
     /// The noun that a link or a participle stands behind.
     Before,
     /// What a link stands before.
@@ -322,6 +324,8 @@ pub struct Lexicon {
     pub of: Vec<PrepId>,
     /// Before where it happened.
     pub locatives: Vec<PrepId>,
+    /// Before what came first, or later: `after`, `before`.
+    pub order: Vec<PrepId>,
     /// Before whoever was spoken to.
     pub to: Vec<PrepId>,
     /// Before how it was said.

@@ -44,6 +44,7 @@ impl Reader<'_> {
 pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: &Lexicon) -> Vec<Piece> {
     let mut reader = Reader { text, words, units, lexicon, taken: vec![false; units.len()] };
     let mut pieces: Vec<Piece> = Vec::new();
+    scare(&mut reader);
     let (mut at, mut aside, mut quoted) = (0, false, quoted);
     while at < units.len() {
         if reader.taken[at] {
@@ -112,6 +113,26 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: 
     }
     super::noun::attach(&mut pieces, lexicon);
     pieces
+}
+
+/// The most words that quotation marks may hold to set off a term and no statement.
+const TERM: usize = 4;
+
+/// Quotation marks around a few words behind an article set off a term: they are no quotation.
+fn scare(reader: &mut Reader) {
+    let sign = |reader: &Reader, at: usize, wanted: Sign| matches!(&reader.units[at].what, What::Sign(sign) if *sign == wanted);
+    for open in 0..reader.units.len() {
+        if !sign(reader, open, Sign::Open) {
+            continue;
+        }
+        let end = reader.units.len().min(open + TERM + 2);
+        let Some(close) = (open + 1..end).find(|at| sign(reader, *at, Sign::Close)) else { continue };
+        let article = [WordClass::Definite, WordClass::Indefinite, WordClass::Demonstrative, WordClass::Possessive];
+        if open > 0 && article.iter().any(|class| reader.is(open - 1, *class)) {
+            reader.taken[open] = true;
+            reader.taken[close] = true;
+        }
+    }
 }
 
 /// A small word by itself.

@@ -109,6 +109,8 @@ pub struct Noun {
     pub events: SmallVec<[EventId; 2]>,
     /// Amounts in it, by their place among those found.
     pub amounts: SmallVec<[usize; 1]>,
+    /// Its article says that it is several.
+    pub plural: bool,
     /// It is a pronoun.
     pub pronoun: bool,
     /// It is whoever speaks, or theirs: `we`, `our`.

@@ -21,6 +21,7 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
     if let Some(prep) = prep {
         found.prep = Some(prep);
         let after_noun = matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(_)));
+        found.plural |= reader.is(at, WordClass::Plural);
         found.partitive = reader.is(at, WordClass::Indefinite) && !after_noun;
         found.det = det(reader, at).unwrap_or(Det::None);
         at += 1;
@@ -32,12 +33,26 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
     }
     while let Some(det) = det(reader, at) {
         found.first_person |= reader.is(at, WordClass::FirstPerson);
+        found.plural |= reader.is(at, WordClass::Plural);
         found.det = det;
+        at += 1;
+    }
+    // Marks that set off a term are passed over.
+    while reader.taken.get(at) == Some(&true) && matches!(reader.units[at].what, What::Sign(Sign::Open)) {
         at += 1;
     }
     let opened = at > first;
     let core = at;
-    while at < reader.units.len() && at - core < MAX_UNITS && !reader.taken[at] {
+    while at < reader.units.len() && at - core < MAX_UNITS {
+        if reader.taken[at] {
+            match reader.units[at].what {
+                What::Sign(Sign::Open | Sign::Close) => {
+                    at += 1;
+                    continue;
+                }
+                _ => break,
+            }
+        }
         match &reader.units[at].what {
             What::Mark(MarkKind::Name(id)) => found.names.push(*id),
             What::Mark(MarkKind::Amount(id)) => found.amounts.push(*id),

@@ -71,6 +71,9 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         return None;
     }
     // `the target`: what could be a pronoun before a finite verb is one only behind a subject.
+    if clitic && matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Prep(_))) {
+        return None;
+    }
     if clitic && !found.reflexive && !found.negated && reader.is(first, WordClass::Definite) && !subject_before(pieces)
     {
         let readings = reader.readings(at);
@@ -181,11 +184,22 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         at += 1;
     }
     // `ne contrôle plus que`: holds only.
-    let only = (at..at + 3).find(|at| !reader.is(*at, WordClass::Adverb));
-    if let Some(only) = only.filter(|only| found.negated && reader.is(*only, WordClass::Restrictive)) {
-        found.negated = false;
-        found.only = true;
-        at = only + 1;
+    let refused = (first..at).any(|at| reader.is(at, WordClass::Refusal)) || reader.is(at, WordClass::Refusal);
+    if found.negated && !refused {
+        let stops = |at: usize| {
+            matches!(reader.units[at].what, What::Sign(_))
+                || reader
+                    .readings(at)
+                    .iter()
+                    .any(|reading| matches!(reading, Reading::Verb(_, tense) if tense.finite()))
+        };
+        let ahead = at..reader.units.len().min(at + 8);
+        let only = ahead.take_while(|at| !stops(*at)).find(|at| reader.is(*at, WordClass::Restrictive));
+        if let Some(only) = only {
+            found.negated = false;
+            found.only = true;
+            reader.taken[only] = true;
+        }
     }
     uses(reader, &mut found, at);
     Some((found, at))

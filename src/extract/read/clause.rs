@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use crate::extract::lexicon::{Carries, Does, Lexicon, PrepId, Tense};
 use crate::extract::parse::{Kind, Piece, Verb};
+use crate::load::NounClass;
 
 /// How many pieces are looked at in one direction: no sentence makes this slow.
 const REACH: usize = 40;
@@ -273,7 +274,6 @@ impl<'a> Clause<'a> {
                 | Kind::Relative
                 | Kind::Cue(_)
                 | Kind::Colon => break,
-                Kind::Open | Kind::Close => break,
                 _ if piece.aside && !aside => {}
                 _ => {}
             }
@@ -321,7 +321,7 @@ impl<'a> Clause<'a> {
         let mut found = SmallVec::new();
         for ahead in self.reach(at) {
             let Some(noun) = self.pieces[ahead].noun() else { continue };
-            if noun.prep == Some(prep) && !noun.partitive {
+            if noun.prep == Some(prep) && !noun.partitive && !self.completes(ahead) {
                 found.push(ahead);
             }
         }
@@ -351,6 +351,15 @@ impl<'a> Clause<'a> {
             }
         }
         found
+    }
+
+    /// Whether a phrase completes the noun before it and says nothing of the verb: `zones of the
+    /// east`, but not in `drove the rebels from the town`.
+    fn completes(&self, at: usize) -> bool {
+        let Some(parent) = self.pieces[at].noun().and_then(|noun| noun.of) else { return false };
+        let Some(parent) = self.pieces[parent].noun() else { return false };
+        let actor = parent.nouns.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Actor);
+        parent.names.is_empty() && !actor
     }
 
     /// Phrases behind a preposition that belong to a noun: what follows it, up to the next verb.

@@ -78,6 +78,8 @@ pub struct Memory {
     known: Vec<Known>,
     /// Words by which filed things are called, and what they are like.
     filed: FxHashMap<EntityId, (FxHashSet<Form>, FxHashSet<Form>)>,
+    /// A headline is read: `a town` in it is the one that the text tells of.
+    pub headline: bool,
     /// The party that speaks: whom `we` means.
     pub speaker: Option<Thing>,
     /// Whoever did what was told last.
@@ -167,6 +169,7 @@ impl Memory {
         Memory {
             known: Vec::new(),
             filed,
+            headline: false,
             speaker: None,
             subject: SmallVec::new(),
             drafted: Vec::new(),
@@ -463,6 +466,17 @@ impl World<'_> {
         if through && depth > 0 {
             for child in clause.children(at) {
                 if let Some(mut found) = self.one(memory, clause, child, takes, apart, depth - 1) {
+                    // `this town of the province`: not the province.
+                    let area = self.lexicon.forms.find(AREA);
+                    let (settlement, town) = (self.lexicon.forms.find(SETTLEMENT), &noun.nouns);
+                    let is_town = town.iter().any(|id| self.lexicon.nouns[id.index()].traits.contains(&settlement));
+                    let in_area = found.things.iter().any(|thing| match thing {
+                        Thing::Filed(id) => memory.filed.get(id).is_some_and(|(_, traits)| traits.contains(&area)),
+                        Thing::New(_) => false,
+                    });
+                    if is_town && in_area && Some(kind) == self.kinds.place {
+                        continue;
+                    }
                     found.words = piece.words.start..found.words.end.max(piece.words.end);
                     let own = scope.clone().or(part.then(|| "part".to_owned()));
                     found.scope = own.or(found.scope);
@@ -567,7 +581,12 @@ impl World<'_> {
         let words = clause.pieces[at].words.clone();
         let spelled = self.spelled(&words).to_owned();
         let scope = scope.or(part.then(|| "part".to_owned()));
-        let definite = matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
+        // Several places are not the one spoken of.
+        if Some(kind) == self.kinds.place && noun.plural {
+            return None;
+        }
+        let definite =
+            memory.headline || matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
         let candidates = if definite { memory.called(self, &noun.nouns, kind, apart) } else { Vec::new() };
         let candidates = if candidates.is_empty() && definite {
             self.ahead(memory, clause, at, noun, kind, apart)

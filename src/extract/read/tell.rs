@@ -213,7 +213,7 @@ impl Teller<'_, '_> {
                         continue;
                     }
                     if takes == RoleType::Text {
-                        if let Some((text, span)) = self.text(*piece) {
+                        if let Some((text, span)) = self.words_of(*piece) {
                             filled = Some((Filler::Words(text), span, None, Vec::new(), None));
                         }
                     } else if Some(takes) == self.world.kinds.operation.map(RoleType::Entity) {
@@ -237,6 +237,18 @@ impl Teller<'_, '_> {
                     }
                 }
                 let hosted = matches!(stand, Stand::Noun(_)) && self.host(at).is_some();
+                let operation = Some(takes) == self.world.kinds.operation.map(RoleType::Entity);
+                if filled.is_none() && *slot == Slot::Context && operation && own > 0 {
+                    filled = self.operation_at(memory, None).map(|meant| self.taken(meant));
+                    break;
+                }
+                if filled.is_none() && *slot == Slot::Speaker {
+                    filled = memory.speaker.filter(|speaker| !apart.contains(speaker)).map(|speaker| {
+                        let why = Some("whoever announces it is taken to have done it".to_owned());
+                        (Filler::Things(SmallVec::from_slice(&[speaker])), 0..0, why, Vec::new(), None)
+                    });
+                }
+                let hosted = hosted || self.dated_by(at);
                 if filled.is_none() && *slot == Slot::Context && (own > 0 || hosted || matches!(stand, Stand::Link)) {
                     own += usize::from(hosted);
                     filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
@@ -380,7 +392,7 @@ impl Teller<'_, '_> {
         let all = |found: SmallVec<[usize; 4]>| found.into_iter().map(Subject::Piece).collect();
         let lexicon = self.world.lexicon;
         match (stand, slot) {
-            (_, Slot::Context) => SmallVec::new(),
+            (_, Slot::Context | Slot::Speaker) => SmallVec::new(),
             (Stand::Verb(verb, _), Slot::Subject) if verb.passive => self.agent(at),
             (Stand::Verb(..), Slot::Subject) => one(self.clause.subject(at)),
             (Stand::Verb(verb, one_use), Slot::Object) => {
@@ -389,7 +401,13 @@ impl Teller<'_, '_> {
                 }
                 one(self.clause.object(at, one_use.object))
             }
-            (Stand::Verb(..), Slot::Prep(prep)) => all(self.clause.behind(at, prep)),
+            (Stand::Verb(..), Slot::Prep(prep)) => {
+                let mut found: SmallVec<[Subject; 4]> = all(self.clause.behind(at, prep));
+                let bare =
+                    |piece: &usize| matches!(self.clause.pieces[*piece].kind, Kind::Prep(other) if other == prep);
+                found.extend(self.clause.reach(at).find(bare).map(Subject::Piece));
+                found
+            }
             (Stand::Verb(..), Slot::Locative) => {
                 all(lexicon.locatives.iter().flat_map(|prep| self.clause.behind(at, *prep)).collect())
             }
@@ -453,6 +471,18 @@ impl Teller<'_, '_> {
         found
     }
 
+    /// Whether a noun stands behind `after` or `before`, as something told already.
+    fn dated_by(&self, at: usize) -> bool {
+        let lexicon = self.world.lexicon;
+        let order = |prep: PrepId| lexicon.order.contains(&prep);
+        let own = self.clause.pieces[at].noun().and_then(|noun| noun.prep);
+        let before = at.checked_sub(1).and_then(|before| match self.clause.pieces[before].kind {
+            Kind::Prep(prep) => Some(prep),
+            _ => None,
+        });
+        own.is_some_and(order) || before.is_some_and(order)
+    }
+
     /// The verb whose subject a noun is, if it tells nothing by itself.
     fn host(&self, at: usize) -> Option<usize> {
         let ahead = at + 1..self.clause.pieces.len().min(at + 10);
@@ -472,8 +502,12 @@ impl Teller<'_, '_> {
 
     /// The noun a link stands behind.
     fn before(&self, at: usize) -> Subject {
+        let mut and = false;
         for back in (at.saturating_sub(6)..at).rev() {
             match &self.clause.pieces[back].kind {
+                Kind::And => and = true,
+                // `lying at X and until then held by Y`: what both describe.
+                Kind::Noun(noun) if and && noun.prep.is_some() => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
                 Kind::Noun(_) => return Subject::Piece(back),
                 Kind::Verb(_) => return self.clause.subject(back),
@@ -496,7 +530,8 @@ impl Teller<'_, '_> {
         let near = at.saturating_sub(5)..self.clause.pieces.len().min(at + 8);
         for piece in near {
             let Some(verb) = self.clause.pieces[piece].verb().filter(|verb| means_little(verb)) else { continue };
-            let object = if verb.passive { self.clause.subject(piece) } else { self.clause.object(piece, None) };
+            let marked = verb.uses.iter().find_map(|one| one.object);
+            let object = if verb.passive { self.clause.subject(piece) } else { self.clause.object(piece, marked) };
             if object != Subject::Piece(at) {
                 continue;
             }
@@ -549,16 +584,24 @@ impl Teller<'_, '_> {
     }
 
     /// The words of a phrase or quotation, for a role that takes words.
-    fn text(&self, piece: Subject) -> Option<(String, Range<usize>)> {
+    fn words_of(&self, piece: Subject) -> Option<(String, Range<usize>)> {
         let Subject::Piece(at) = piece else { return None };
-        let words = &self.clause.pieces[at].words;
-        let start = if self.clause.pieces[at].noun().is_some_and(|noun| noun.prep.is_some()) {
-            words.start + 1
-        } else {
-            words.start
-        };
-        let end = self.clause.children(at).last().map_or(words.end, |child| self.clause.pieces[*child].words.end);
-        let text = self.world.spelled(&(start..end)).trim().to_owned();
+        let pieces = self.clause.pieces;
+        let words = &pieces[at].words;
+        let prep = matches!(&pieces[at].kind, Kind::Noun(noun) if noun.prep.is_some())
+            || matches!(pieces[at].kind, Kind::Prep(_));
+        let start = if prep { words.start + 1 } else { words.start };
+        let mut end = words.end;
+        for piece in &pieces[at + 1..] {
+            match &piece.kind {
+                Kind::Comma | Kind::Break | Kind::That | Kind::Relative | Kind::RelativeSubject | Kind::Cue(_) => break,
+                Kind::Verb(verb) if verb.finite() => break,
+                Kind::Other if piece.words.end == pieces.last().map_or(0, |last| last.words.end) => break,
+                _ => end = piece.words.end,
+            }
+        }
+        let text = self.world.spelled(&(start..end));
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some((text, start..end))
     }
 
@@ -586,19 +629,25 @@ impl Teller<'_, '_> {
             .find(|id| self.world.lexicon.nouns[id.index()].class == NounClass::Operation)
             .map(|id| self.world.lexicon.nouns[id.index()].spelling.clone())?;
         let place_kind = self.world.kinds.place?;
-        let words = self.clause.pieces[at].words.clone();
         let near = (at + 1..self.clause.pieces.len().min(at + 4))
             .filter(|near| self.clause.pieces[*near].noun().is_some_and(|noun| noun.prep.is_some()))
             .find_map(|near| self.world.meant(memory, &self.clause, near, RoleType::Entity(place_kind), &[]));
+        let words = self.clause.pieces[at].words.clone();
+        let mut meant = self.operation_at(memory, Some((near, operation)))?;
+        meant.inferred =
+            Some(format!("“{}” is taken for what happens at the place spoken of", self.world.spelled(&words)));
+        meant.words = words;
+        Some(meant)
+    }
+
+    /// The operation at a place, or at the one spoken of; drafted with its word if nobody filed any.
+    fn operation_at(&self, memory: &mut Memory, named: Option<(Option<Meant>, String)>) -> Option<Meant> {
+        let (kind, place_kind) = (self.world.kinds.operation?, self.world.kinds.place?);
+        let (near, operation) = named.unwrap_or((None, "operation".to_owned()));
         let place = near.or_else(|| self.world.context(memory, RoleType::Entity(place_kind), &[]))?;
         let place = *place.things.first()?;
-        let spelled = self.world.spelled(&words).to_owned();
-        let filed: Vec<Thing> = self
-            .world
-            .dossier
-            .entities
-            .iter()
-            .enumerate()
+        let entities = self.world.dossier.entities.iter().enumerate();
+        let filed: Vec<Thing> = entities
             .filter(|(_, entity)| entity.kind == kind && entity.place.map(Thing::Filed) == Some(place))
             .map(|(at, _)| Thing::Filed(crate::model::EntityId::new(at)))
             .collect();
@@ -611,7 +660,8 @@ impl Teller<'_, '_> {
                         (entity.id.clone(), entity.name().to_owned())
                     }
                     Thing::New(at) => {
-                        (memory.drafted[at].id.clone(), memory.drafted[at].names.first().cloned().unwrap_or_default())
+                        let drafted = &memory.drafted[at];
+                        (drafted.id.clone(), drafted.names.first().cloned().unwrap_or_default())
                     }
                 };
                 let slug = crate::extract::names::slug(&operation);
@@ -621,8 +671,8 @@ impl Teller<'_, '_> {
         };
         Some(Meant {
             things: SmallVec::from_slice(&[thing]),
-            words,
-            inferred: Some(format!("“{spelled}” is taken for what happens at the place spoken of")),
+            words: 0..0,
+            inferred: Some("the operation is that at the place spoken of".to_owned()),
             candidates,
             scope: None,
         })

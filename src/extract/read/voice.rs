@@ -476,7 +476,7 @@ impl Listener<'_, '_> {
         for piece in group {
             let Some(noun) = self.clause.pieces[*piece].noun() else { continue };
             // `the army`: a source filed under this very word, if only one is.
-            let words = self.nouns(noun).filter(|(_, class)| *class == NounClass::Actor);
+            let words = self.nouns(noun).filter(|(_, class)| matches!(class, NounClass::Actor | NounClass::Outlet));
             let words: SmallVec<[&str; 2]> =
                 words.map(|(id, _)| self.world.lexicon.nouns[id.index()].spelling.as_str()).collect();
             if noun.names.is_empty() && !words.is_empty() {

@@ -65,10 +65,14 @@ pub enum WordClass {
     Purpose,
     /// `we`, `our`: whoever speaks
     FirstPerson,
+    /// `these`: of several
+    Plural,
+    /// `not at all`: a negation that no `but` turns into *only*
+    Refusal,
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 27] = [
+pub const CLASSES: [(WordClass, &str); 29] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -96,6 +100,8 @@ pub const CLASSES: [(WordClass, &str); 27] = [
     (WordClass::Restrictive, "restrictive"),
     (WordClass::Purpose, "purpose"),
     (WordClass::FirstPerson, "first_person"),
+    (WordClass::Plural, "plural"),
+    (WordClass::Refusal, "refusal"),
 ];
 
 /// The forms of a verb that are told apart.
@@ -121,6 +127,8 @@ pub struct RawGrammar<'t> {
     pub of: Vec<Text<'t>>,
     /// `locatives`: prepositions before where something happened.
     pub locatives: Vec<Text<'t>>,
+    /// `order`: prepositions before what came first, or later: `after`, `before`.
+    pub order: Vec<Text<'t>>,
     /// `have`, `be`, `modal`: auxiliaries, by tense or, for modals, by what they add.
     pub have: Vec<Row<'t>>,
     /// See [`RawGrammar::have`].
@@ -159,6 +167,7 @@ pub(super) fn grammar<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawGrammar<
     grammar.agent = fields.texts("agent");
     grammar.of = fields.texts("of");
     grammar.locatives = fields.texts("locatives");
+    grammar.order = fields.texts("order");
     grammar.have = tensed(&mut fields, "have");
     grammar.be = tensed(&mut fields, "be");
     grammar.modal = tensed(&mut fields, "modal");
