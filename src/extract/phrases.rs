@@ -13,7 +13,8 @@ pub fn path(phrase: &str, forms: &mut Forms, glue: &Glue) -> Vec<Form> {
     for word in &split {
         let tail = matches!(word.sign, Sign::Mark('\'' | '’')) && !word.spaced;
         // `-t-il`, as it is behind its verb.
-        let head = spans.last().is_some_and(|(start, end)| &phrase[*start..*end] == "-") && !word.spaced;
+        let head =
+            spans.last().is_some_and(|(start, end)| matches!(&phrase[*start..*end], "-" | "'" | "’")) && !word.spaced;
         match spans.last_mut() {
             Some((_, end)) if tail || head => *end = word.end as usize,
             _ if matches!(word.sign, Sign::Open | Sign::Close) => {}

@@ -268,6 +268,7 @@ impl Maker {
                 self.out.cues.push(Cue {
                     id: name(&cue.id),
                     kind,
+                    cited: cue.cited,
                     gloss: owned(&cue.gloss),
                     medium: owned(&cue.medium),
                 });

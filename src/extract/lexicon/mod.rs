@@ -291,6 +291,8 @@ pub struct Cue {
     pub id: String,
     /// Which kind.
     pub kind: CueKind,
+    /// Whoever says the rest cites them: they stand behind it.
+    pub cited: bool,
     /// In English.
     pub gloss: Option<String>,
     /// How it was said.

@@ -86,6 +86,10 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: 
                 at += 1;
                 Kind::Time(*id)
             }
+            _ if opens_clause(&reader, at) => {
+                at += 1;
+                Kind::Subordinator
+            }
             _ => match verb(&mut reader, at, &pieces) {
                 Some((found, next)) => {
                     at = next;
@@ -113,6 +117,37 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: 
     }
     super::noun::attach(&mut pieces, lexicon);
     pieces
+}
+
+/// Whether a word that is a preposition too begins a clause here: `after rebels took the town`.
+fn opens_clause(reader: &Reader, at: usize) -> bool {
+    let prep = reader.readings(at).iter().any(|reading| matches!(reading, Reading::Prep(_)));
+    if !prep || !reader.is(at, WordClass::Subordinator) {
+        return false;
+    }
+    let mut noun = false;
+    for unit in at + 1..reader.units.len().min(at + 10) {
+        match &reader.units[unit].what {
+            What::Sign(Sign::Mark('-')) | What::Unknown => {}
+            What::Sign(_) => return false,
+            What::Mark(super::MarkKind::Name(_)) => noun = true,
+            What::Known(readings) => {
+                for reading in readings {
+                    match reading {
+                        Reading::Noun(_) | Reading::Class(WordClass::SubjectPronoun) => noun = true,
+                        Reading::Have(tense) | Reading::Be(tense) | Reading::Modal(tense) | Reading::Verb(_, tense)
+                            if noun && tense.finite() =>
+                        {
+                            return true;
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The most words that quotation marks may hold to set off a term and no statement.

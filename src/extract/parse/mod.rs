@@ -105,6 +105,8 @@ pub struct Noun {
     pub names: SmallVec<[usize; 2]>,
     /// Nouns in it, in order.
     pub nouns: SmallVec<[NounId; 2]>,
+    /// What the word at its head can be: the first in most languages, the last in English.
+    pub head: SmallVec<[NounId; 2]>,
     /// Nouns in it that tell of events.
     pub events: SmallVec<[EventId; 2]>,
     /// Amounts in it, by their place among those found.
@@ -166,6 +168,8 @@ pub struct Verb {
     pub only: bool,
     /// It is meant to be, not told to be: `in order to take`.
     pub purpose: bool,
+    /// It is glued to the noun that does it: `rebel-held`.
+    pub glued: bool,
     /// The main verb's own word.
     pub main: usize,
 }

@@ -5,7 +5,7 @@ use super::unit::What;
 use super::{Det, Kind, MarkKind, Noun, Piece};
 use crate::extract::lexicon::{Lexicon, Reading, Tense};
 use crate::extract::words::Sign;
-use crate::load::WordClass;
+use crate::load::{NounClass, WordClass};
 
 /// How many units a phrase may have.
 const MAX_UNITS: usize = 16;
@@ -83,6 +83,17 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
                 if reader.is(at, WordClass::Again) {
                     found.again = true;
                 } else if nouns && !(verb && !empty && acts(reader, at, &found)) {
+                    let quality = readings.iter().all(|reading| match reading {
+                        Reading::Noun(id) => reader.lexicon.nouns[id.index()].class == NounClass::Quality,
+                        _ => false,
+                    });
+                    if !quality && (found.head.is_empty() || reader.lexicon.name_before_noun) {
+                        found.head.clear();
+                        found.head.extend(readings.iter().filter_map(|reading| match reading {
+                            Reading::Noun(id) => Some(*id),
+                            _ => None,
+                        }));
+                    }
                     for reading in readings {
                         match reading {
                             Reading::Noun(id) => found.nouns.push(*id),
@@ -213,7 +224,8 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 let owned = pieces[last].noun().is_some_and(|noun| noun.owns);
                 if owned {
                     owner = Some(last);
-                } else if of {
+                } else if of && pieces[last].words.end == pieces[at].words.start {
+                    // What a verb's fixed words stood before completes the verb: `out of the town`.
                     of_piece = Some(last);
                 } else if prep.is_none() && !pronoun {
                     beside = Some(last);

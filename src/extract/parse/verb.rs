@@ -34,6 +34,7 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         privative: false,
         only: false,
         purpose: false,
+        glued: false,
         main: 0,
     };
     // After, without, for: before a verb that has no subject.
@@ -89,15 +90,30 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
     let mut between = 0;
     loop {
         let readings = reader.readings(at);
-        let main = state.main(readings);
+        let main = state.main(readings, bound);
         if let Some((verb, tense)) = main.filter(|_| between == 0 || state.any) {
+            let glued = !state.any
+                && glued(reader, at)
+                && matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(_)));
+            let tense = if glued || !state.any && !clitic && !bound && described(reader, at, verb) {
+                Tense::Participle
+            } else {
+                tense
+            };
+            found.glued = glued;
             state.close(tense);
             found.verb = Some(verb);
             found.main = at;
             at += 1;
             break;
         }
+        // `to have taken`: behind what binds it, a form that could be finite is not.
+        let loose = |tense: &Tense| bound && !state.any && tense.finite();
+        let infinite = readings
+            .iter()
+            .any(|reading| matches!(reading, Reading::Have(tense) | Reading::Be(tense) if !tense.finite()));
         let auxiliary = readings.iter().find_map(|reading| match reading {
+            Reading::Have(tense) | Reading::Be(tense) if loose(tense) && infinite => None,
             Reading::Have(tense) => Some((Aux::Have, *tense)),
             Reading::Be(tense) => Some((Aux::Be, *tense)),
             Reading::Modal(tense) => Some((Aux::Modal, *tense)),
@@ -138,9 +154,8 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
     if found.verb.is_none() {
         // An unknown word after `has` is what was done; after `is` what somebody is.
         at = state.end(reader, found.main);
-        if (unknown(reader, at) && (state.have || ends(reader, at, &reader.lexicon.participle_endings)))
-            && !(state.be && !state.have && !ends(reader, at, &reader.lexicon.participle_endings))
-        {
+        let participle = unknown(reader, at) && ends(reader, at, &reader.lexicon.participle_endings);
+        if participle || unknown(reader, at) && state.have && !state.be {
             state.last_unknown = true;
             found.main = at;
             at += 1;
@@ -164,12 +179,15 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         found.passive = !verb.is_some_and(|verb| verb.with_be);
         found.perfect = true;
     }
-    if found.verb.is_none() && state.be && !state.last_unknown {
-        let be = reader.lexicon.verbs.iter().position(|verb| {
-            let form = reader.lexicon.forms.find(&verb.infinitive);
-            reader.lexicon.readings(form).contains(&Reading::Be(Tense::Infinitive))
-        });
-        found.verb = be.map(|id| VerbId(id as u32));
+    if found.verb.is_none() && (state.be || state.have) && !state.last_unknown {
+        // `is`, `has` by itself: the verb of that name, if it is used in a way of its own.
+        let wanted = if state.be { Reading::Be(Tense::Infinitive) } else { Reading::Have(Tense::Infinitive) };
+        let own =
+            reader.lexicon.verbs.iter().position(|verb| {
+                reader.lexicon.readings(reader.lexicon.forms.find(&verb.infinitive)).contains(&wanted)
+            });
+        found.verb = own.map(|id| VerbId(id as u32));
+        found.perfect &= state.be;
     }
     while reader.is(at, WordClass::SubjectPronoun) && !reader.units[at].words.is_empty() && glued(reader, at) {
         found.subject_pronoun = true;
@@ -242,7 +260,7 @@ impl State {
     }
 
     /// The reading of a word as the verb that these auxiliaries wait for.
-    fn main(&self, readings: &[Reading]) -> Option<(VerbId, Tense)> {
+    fn main(&self, readings: &[Reading], bound: bool) -> Option<(VerbId, Tense)> {
         let verbs = || {
             readings.iter().filter_map(|reading| match reading {
                 Reading::Verb(id, tense) => Some((*id, *tense)),
@@ -261,6 +279,9 @@ impl State {
             readings.iter().any(|reading| matches!(reading, Reading::Have(_) | Reading::Be(_) | Reading::Modal(_)));
         if auxiliary {
             return None;
+        }
+        if bound && let Some(found) = with(&[Tense::Infinitive, Tense::Gerund]) {
+            return Some(found);
         }
         verbs().find(|(_, tense)| tense.finite()).or_else(|| verbs().next())
     }
@@ -415,6 +436,48 @@ fn adverb(reader: &Reader, at: usize) -> bool {
 fn ends(reader: &Reader, at: usize, endings: &[String]) -> bool {
     let word = reader.lower(at);
     endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+}
+
+/// Whether a form that is both a past and a participle describes a noun: `the town, held by X`,
+/// `people killed in the strike were …`.
+fn described(reader: &Reader, at: usize, verb: VerbId) -> bool {
+    let readings = reader.readings(at);
+    let both = readings.contains(&Reading::Verb(verb, Tense::Participle))
+        && readings.contains(&Reading::Verb(verb, Tense::Past));
+    if !both {
+        return false;
+    }
+    let mut next = at + 1;
+    while next < reader.units.len()
+        && (reader.is(next, WordClass::Adverb) || timed(reader, next) || adverb(reader, next))
+    {
+        next += 1;
+    }
+    if prep(reader, next).is_some_and(|prep| reader.lexicon.agent.contains(&prep)) {
+        return true;
+    }
+    // A verb follows that would have no subject else.
+    for unit in next..reader.units.len().min(next + 10) {
+        let joins = [
+            WordClass::And,
+            WordClass::Or,
+            WordClass::That,
+            WordClass::RelativeSubject,
+            WordClass::Relative,
+            WordClass::Subordinator,
+            WordClass::Break,
+        ];
+        if matches!(reader.units[unit].what, What::Sign(_)) || joins.iter().any(|class| reader.is(unit, *class)) {
+            return false;
+        }
+        let auxiliary = reader.readings(unit).iter().any(|reading| {
+            matches!(reading, Reading::Have(tense) | Reading::Be(tense) | Reading::Modal(tense) if tense.finite())
+        });
+        if auxiliary {
+            return prep(reader, next).is_some();
+        }
+    }
+    false
 }
 
 /// Whether the unit is glued to the one before: `-t-il`.

@@ -41,7 +41,7 @@ impl<'a> Clause<'a> {
     fn bare(&self, at: usize) -> bool {
         self.pieces[at].noun().is_some_and(|noun| {
             let free = noun.prep.is_none() || noun.partitive;
-            free && noun.of.is_none() && noun.owner.is_none_or(|_| true) && !noun.owns
+            free && noun.of.is_none() && !noun.owns
         })
     }
 
@@ -97,6 +97,7 @@ impl<'a> Clause<'a> {
             }
             match &piece.kind {
                 Kind::RelativeSubject => return self.antecedent(back),
+                Kind::Noun(noun) if noun.pronoun && self.is_object(back, at) => {}
                 Kind::Noun(noun) if noun.pronoun && noun.prep.is_none() => {
                     return if noun.first_person { Subject::Piece(back) } else { Subject::Context };
                 }
@@ -174,6 +175,11 @@ impl<'a> Clause<'a> {
 
     /// What a participle without auxiliary describes.
     fn described(&self, at: usize, depth: usize) -> Subject {
+        // `rebel-held Velka`: what follows.
+        if self.verb(at).is_some_and(|verb| verb.glued) {
+            let next = self.pieces.get(at + 1).and_then(Piece::noun);
+            return next.map_or(Subject::None, |_| Subject::Piece(at + 1));
+        }
         let mut comma = false;
         let stop = at.saturating_sub(8);
         for back in (stop..at).rev() {
@@ -223,6 +229,12 @@ impl<'a> Clause<'a> {
                     if !other.finite() && !other.reduced && self.joins(back, at) && other.tense == verb.tense {
                         return self.governor(back);
                     }
+                    // `X took A, the army said, driving …`: not the army.
+                    let speech = other.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
+                    let set_off = self.pieces[back..at].iter().any(|piece| matches!(piece.kind, Kind::Comma));
+                    if speech && set_off && verb.tense == Tense::Gerund {
+                        continue;
+                    }
                     return Some(back);
                 }
                 Kind::Break | Kind::Colon | Kind::That | Kind::Subordinator => return None,
@@ -265,7 +277,7 @@ impl<'a> Clause<'a> {
         while end < limit {
             let piece = &self.pieces[end];
             match &piece.kind {
-                Kind::Verb(verb) if verb.finite() || !verb.reduced => break,
+                Kind::Verb(verb) if verb.glued => {}
                 Kind::Verb(_) => break,
                 Kind::That
                 | Kind::Break
@@ -306,6 +318,14 @@ impl<'a> Clause<'a> {
                         Some(prep) => noun.prep == Some(prep),
                         None => self.bare(ahead) && noun.beside.is_none(),
                     };
+                    // `took it`: a pronoun right behind the verb.
+                    if noun.pronoun && noun.prep.is_none() && marked.is_none() && ahead == at + 1 && !verb.passive {
+                        return Subject::Context;
+                    }
+                    let glued = self.verb(ahead + 1).is_some_and(|verb| verb.glued);
+                    if glued {
+                        continue;
+                    }
                     if fits && !noun.pronoun && !(comma && marked.is_none()) && !noun.owns {
                         return Subject::Piece(ahead);
                     }

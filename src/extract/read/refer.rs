@@ -450,8 +450,10 @@ impl World<'_> {
             return Some(found);
         }
         let kind = kind?;
-        let classes: SmallVec<[NounClass; 4]> =
-            noun.nouns.iter().map(|id| self.lexicon.nouns[id.index()].class).collect();
+        let classes: SmallVec<[NounClass; 4]> = if noun.events.is_empty() { &noun.head } else { &noun.nouns }
+            .iter()
+            .map(|id| self.lexicon.nouns[id.index()].class)
+            .collect();
         let fitting = classes.iter().any(|class| self.kinds.class(*class) == Some(kind));
         let part = classes.contains(&NounClass::PlacePart) && self.kinds.place == Some(kind);
         // `part of the town`, `the town of X`, `fighters of the group`.
@@ -549,6 +551,10 @@ impl World<'_> {
         if class.is_some_and(|class| class != kind) || noun.nouns.iter().any(|id| self.person(*id)) {
             return None;
         }
+        if let Some(found) = self.begins(noun, kind) {
+            let why = format!("“{}” is how a filed name begins", self.spelled(&words));
+            return Some(meant(SmallVec::from_slice(&[found]), Vec::new(), Some(why)));
+        }
         for name in &noun.names {
             let mention = &self.names[*name];
             let Some(unknown) = mention.unknown.as_ref().filter(|_| mention.candidates.is_empty()) else { continue };
@@ -559,6 +565,25 @@ impl World<'_> {
             return Some(meant(SmallVec::from_slice(&[thing]), Vec::new(), None));
         }
         None
+    }
+
+    /// The one filed thing whose name begins with a name that nobody has filed by itself: `Zerhan
+    /// fighters` of the Zerhan Brigade.
+    fn begins(&self, noun: &Noun, kind: KindId) -> Option<Thing> {
+        if noun.nouns.is_empty() || Some(kind) != self.kinds.actor {
+            return None;
+        }
+        let name = noun.names.iter().find(|name| self.names[**name].candidates.is_empty())?;
+        let wanted = crate::resolve::fold(self.spelled(&self.names[*name].words)).into_owned();
+        let fits = |name: &crate::model::Name| {
+            crate::resolve::fold(&name.text).strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let mut found = (0..self.dossier.entities.len()).filter(|at| {
+            let entity = &self.dossier.entities[*at];
+            entity.kind == kind && entity.names.iter().any(fits)
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(Thing::Filed(EntityId::new(first)))
     }
 
     fn person(&self, id: NounId) -> bool {

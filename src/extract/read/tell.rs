@@ -315,6 +315,11 @@ impl Teller<'_, '_> {
             hedged |= verb.hedged || conditional(verb);
             let negated = verb.negated;
             aspect = self.aspect(carrier, verb);
+            // `is believed to have taken`
+            let done = self.clause.pieces[at].verb().is_some_and(|own| own.perfect && !own.reduced);
+            if done && aspect == Aspect::Present {
+                aspect = Aspect::Past;
+            }
             match carries {
                 Carries::Done | Carries::Ongoing | Carries::Light if negated => stance = Stance::Denies,
                 Carries::Done | Carries::Ongoing | Carries::Light => {}
@@ -496,6 +501,9 @@ impl Teller<'_, '_> {
 
     /// Whoever did what a passive tells.
     fn agent(&self, at: usize) -> SmallVec<[Subject; 4]> {
+        if self.clause.pieces[at].verb().is_some_and(|verb| verb.glued) {
+            return at.checked_sub(1).map(Subject::Piece).into_iter().collect();
+        }
         let prepositions = &self.world.lexicon.agent;
         prepositions.iter().flat_map(|prep| self.clause.behind(at, *prep)).map(Subject::Piece).collect()
     }

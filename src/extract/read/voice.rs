@@ -41,6 +41,8 @@ pub struct Voice {
     pub said: Option<usize>,
     /// The tense in which their saying is told is that of before.
     pub earlier: bool,
+    /// Another voice cites it.
+    pub cited: bool,
     /// It was read from the text before.
     pub inferred: Option<String>,
     /// The rules.
@@ -191,7 +193,7 @@ impl Listener<'_, '_> {
         // `…, he said`: what is said stands before, if nothing stands behind.
         if !before && !verb.passive && !self.told_behind(at) && speaker != Subject::None {
             let start = match speaker {
-                Subject::Piece(piece) => piece.min(at),
+                Subject::Piece(piece) => self.clause.head(piece).min(at),
                 _ => at,
             };
             let closes = start.checked_sub(1).is_some_and(|back| {
@@ -291,6 +293,7 @@ impl Listener<'_, '_> {
             CueKind::Unnamed => return None,
         };
         voice.rules.insert(0, cue.id.clone());
+        voice.cited = cue.cited;
         if let Some(medium) = &cue.medium {
             voice.medium = Some(medium.clone());
         }
@@ -411,6 +414,7 @@ impl Listener<'_, '_> {
             stance: None,
             said: None,
             earlier: false,
+            cited: false,
             inferred: None,
             rules: SmallVec::new(),
         };
@@ -576,6 +580,27 @@ impl Listener<'_, '_> {
         let lexicon = self.world.lexicon;
         let near = at.saturating_sub(3)..pieces.len().min(at + NEAR);
         let mut heard = false;
+        // `told the agency`: whoever stands right behind the verb, if they pass things on.
+        if let Some(noun) = pieces.get(at + 1).and_then(|piece| piece.noun())
+            && noun.prep.is_none()
+            && pieces[at].verb().is_some_and(|verb| !verb.passive)
+        {
+            let relay = noun.names.iter().find_map(|name| {
+                self.world.names[*name].candidates.iter().find_map(|candidate| {
+                    let source = self.world.gazetteer.row(candidate.row).source()?;
+                    self.world.dossier.source(source).kind.relays().then_some(source)
+                })
+            });
+            if let Some(relay) = relay.filter(|relay| !voice.steps.contains(&From::Source(*relay))) {
+                voice.steps.push(From::Source(relay));
+                heard = true;
+            }
+            let channel = noun.nouns.iter().find_map(|id| {
+                let noun = &lexicon.nouns[id.index()];
+                (noun.class == NounClass::Channel).then(|| noun.gloss.clone()).flatten()
+            });
+            voice.medium = voice.medium.take().or(channel);
+        }
         for piece in near {
             let Some(noun) = pieces[piece].noun() else {
                 if piece > at && matches!(pieces[piece].kind, Kind::That | Kind::Break | Kind::Open | Kind::Colon) {
@@ -647,6 +672,7 @@ pub fn covering<'s>(scopes: &'s [Scope], word: usize, own: &Range<usize>) -> Vec
         .iter()
         .filter(|scope| scope.words.contains(&word) && !scope.cue.contains(&word) && !scope.account)
         .collect();
-    found.sort_by_key(|scope| (scope.words.len(), scope.cue.start));
+    // Whom another voice cites stands behind it, however far their words reach.
+    found.sort_by_key(|scope| (!scope.voice.cited, scope.words.len(), scope.cue.start));
     found
 }

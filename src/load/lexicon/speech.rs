@@ -15,6 +15,8 @@ pub struct RawCue<'t> {
     pub gloss: Option<Text<'t>>,
     /// `medium`.
     pub medium: Option<Text<'t>>,
+    /// `cited`: whoever says the rest cites them.
+    pub cited: bool,
 }
 
 /// Verbs with what they have in common.
@@ -74,8 +76,9 @@ fn cue<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawCue<'t>> {
     let id = fields.require_id("id");
     let words = fields.texts("words");
     let (gloss, medium) = (fields.text("gloss"), fields.text("medium"));
+    let cited = fields.flag("cited").unwrap_or(false);
     fields.finish();
-    Some(RawCue { id: id?, words, gloss, medium })
+    Some(RawCue { id: id?, words, gloss, medium, cited })
 }
 
 fn verbs<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawVerbs<'t>> {
