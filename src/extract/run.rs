@@ -268,7 +268,10 @@ impl<'a> Drafter<'a> {
             let units = units(world.words, words, &marks[first..], lexicon);
             let pieces = chunk(world.text, world.words, &units, sentence.quoted, lexicon);
             let clause = Clause { pieces: &pieces, lexicon };
-            let scopes = Listener { world, clause }.listen(memory, speakers);
+            // Who speaks may be named by what the sentence speaks of: `the army`, after its government.
+            let mut ahead = memory.clone();
+            Teller { world, clause, scopes: &[] }.mentions(&mut ahead);
+            let scopes = Listener { world, clause }.listen(&mut ahead, speakers);
             let told = Teller { world, clause, scopes: &scopes }.tell(memory);
             super::read::trace(&mut self.trace, world, &pieces, &told, &scopes);
             read.push((pieces, told, scopes));

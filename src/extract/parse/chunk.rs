@@ -172,6 +172,15 @@ fn scare(reader: &mut Reader) {
 
 /// A small word by itself.
 fn small(reader: &Reader, at: usize) -> Kind {
+    // `described as “…”`: no clause, but a quotation stands behind it.
+    let quoted = matches!(reader.units.get(at + 1).map(|unit| &unit.what), Some(What::Sign(Sign::Open)));
+    let prep = reader.readings(at).iter().find_map(|reading| match reading {
+        Reading::Prep(id) => Some(*id),
+        _ => None,
+    });
+    if let Some(prep) = prep.filter(|_| quoted) {
+        return Kind::Prep(prep);
+    }
     for reading in reader.readings(at) {
         let kind = match reading {
             Reading::Class(class) => match class {

@@ -108,7 +108,7 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
                     let participle = readings
                         .iter()
                         .any(|reading| matches!(reading, Reading::Verb(_, Tense::Participle | Tense::Gerund)));
-                    let noun_follows = noun_at(reader, at + 1);
+                    let noun_follows = noun_at(reader, at + 1) || opened && noun_at(reader, at + 2) && empty;
                     if !(empty && opened && (participle || !noun_follows))
                         && !(opened && participle && noun_follows && !headed(&found))
                     {
@@ -258,7 +258,7 @@ fn leads_verb(pieces: &[Piece], at: usize) -> bool {
     for piece in &pieces[at + 1..pieces.len().min(at + 8)] {
         match &piece.kind {
             Kind::Verb(verb) => return verb.finite(),
-            Kind::Noun(noun) if noun.prep.is_some() => {}
+            Kind::Noun(_) | Kind::And | Kind::Or => {}
             Kind::Other | Kind::Time(_) | Kind::Negator | Kind::Hedge => {}
             _ if piece.aside => {}
             _ => return false,
@@ -272,7 +272,7 @@ fn set_off(pieces: &[Piece], at: usize) -> bool {
     let mut here = at;
     for _ in 0..6 {
         let Some(noun) = pieces[here].noun() else { return false };
-        let cue = here > 0 && matches!(pieces[here - 1].kind, Kind::Cue(_) | Kind::Prep(_));
+        let cue = here > 0 && matches!(pieces[here - 1].kind, Kind::Cue(_) | Kind::Prep(_) | Kind::Link(_));
         match noun.of.or(noun.beside).or(noun.joined) {
             Some(before) if !cue => here = before,
             _ => return cue || noun.prep.is_some(),

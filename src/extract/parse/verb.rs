@@ -82,7 +82,11 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         let other = readings.iter().any(|reading| {
             matches!(reading, Reading::Have(_) | Reading::Be(_) | Reading::Verb(_, Tense::Infinitive | Tense::Gerund))
         });
-        if finite && !other {
+        let nonfinite = readings.iter().any(|reading| {
+            matches!(reading, Reading::Verb(_, Tense::Infinitive | Tense::Gerund))
+                || matches!(reading, Reading::Have(tense) | Reading::Be(tense) if !tense.finite())
+        });
+        if (finite && !other) || (other && !nonfinite) {
             return None;
         }
     }
@@ -144,6 +148,16 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         at += 1;
     }
     if !state.any && found.verb.is_none() {
+        // A word nobody filed, where only a verb can stand: behind a pronoun.
+        let pronoun = matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(noun)) if noun.pronoun && noun.prep.is_none());
+        if unknown(reader, at)
+            && !bound
+            && (found.reflexive || found.negated || pronoun && plain)
+            && !adverb(reader, at)
+        {
+            found.main = at;
+            return Some((found, at + 1));
+        }
         // A word nobody filed that ends as finite verbs do.
         if unknown(reader, at) && plain && ends(reader, at, &reader.lexicon.verb_endings) && !determined(reader, at) {
             found.main = at;
@@ -271,12 +285,15 @@ impl State {
         if self.be || self.have {
             return with(&[Tense::Participle]).or_else(|| with(&[Tense::Gerund]).filter(|_| self.be));
         }
+        let auxiliary =
+            readings.iter().any(|reading| matches!(reading, Reading::Have(_) | Reading::Be(_) | Reading::Modal(_)));
+        if self.modal.is_some() && auxiliary {
+            return None;
+        }
         if self.modal.is_some() {
             return with(&[Tense::Infinitive, Tense::Present]).map(|(id, _)| (id, Tense::Infinitive));
         }
         // A word that is an auxiliary too is taken as one.
-        let auxiliary =
-            readings.iter().any(|reading| matches!(reading, Reading::Have(_) | Reading::Be(_) | Reading::Modal(_)));
         if auxiliary {
             return None;
         }

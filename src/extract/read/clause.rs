@@ -97,6 +97,8 @@ impl<'a> Clause<'a> {
             }
             match &piece.kind {
                 Kind::RelativeSubject => return self.antecedent(back),
+                // `His men, he added, had entered`: what is set in is passed over.
+                Kind::Noun(_) if self.inserted(back, at) => {}
                 Kind::Noun(noun) if noun.pronoun && self.is_object(back, at) => {}
                 Kind::Noun(noun) if noun.pronoun && noun.prep.is_none() => {
                     return if noun.first_person { Subject::Piece(back) } else { Subject::Context };
@@ -124,6 +126,17 @@ impl<'a> Clause<'a> {
             }
         }
         Subject::None
+    }
+
+    /// Whether a phrase is the speaker of words set in between commas: `…, he added, …`.
+    fn inserted(&self, noun: usize, verb: usize) -> bool {
+        let said = (noun + 1..verb.min(noun + 6)).find(|at| self.verb(*at).is_some());
+        let Some(said) = said else { return false };
+        let speech =
+            self.verb(said).is_some_and(|verb| verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_))));
+        let before = noun > 0 && matches!(self.pieces[noun - 1].kind, Kind::Comma);
+        let after = (said + 1..verb).take(4).any(|at| matches!(self.pieces[at].kind, Kind::Comma));
+        speech && before && after
     }
 
     /// Whether a phrase stands behind another finite verb as its object.

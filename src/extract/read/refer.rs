@@ -1,6 +1,7 @@
 //! Whom and what a phrase means: by name, by what it completes, or by what the text spoke of before.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -77,7 +78,7 @@ pub struct Memory {
     /// The latest last.
     known: Vec<Known>,
     /// Words by which filed things are called, and what they are like.
-    filed: FxHashMap<EntityId, (FxHashSet<Form>, FxHashSet<Form>)>,
+    filed: Rc<FxHashMap<EntityId, (FxHashSet<Form>, FxHashSet<Form>)>>,
     /// A headline is read: `a town` in it is the one that the text tells of.
     pub headline: bool,
     /// The party that speaks: whom `we` means.
@@ -168,7 +169,7 @@ impl Memory {
         }
         Memory {
             known: Vec::new(),
-            filed,
+            filed: Rc::new(filed),
             headline: false,
             speaker: None,
             subject: SmallVec::new(),
@@ -204,6 +205,12 @@ impl Memory {
         if self.known.len() > MEMORY {
             self.known.remove(0);
         }
+    }
+
+    /// The actors that the text spoke of.
+    pub fn actors(&self, world: &World) -> Vec<Thing> {
+        let actors = self.known.iter().filter(|known| Some(known.kind) == world.kinds.actor);
+        actors.map(|known| known.thing).collect()
     }
 
     /// Takes note that something was told of it.
@@ -242,7 +249,7 @@ impl Memory {
     }
 
     /// Whom a general word means: `the rebels`, `the group`. The best fitting first.
-    fn called(&self, world: &World, nouns: &[NounId], kind: KindId, apart: &[Thing]) -> Vec<Thing> {
+    fn called(&self, world: &World, nouns: &[NounId], head: &[NounId], kind: KindId, apart: &[Thing]) -> Vec<Thing> {
         let forms: Vec<(Form, &[Form])> = nouns
             .iter()
             .map(|id| &world.lexicon.nouns[id.index()])
@@ -274,7 +281,7 @@ impl Memory {
         // Who fits by a word or by what they are like; then whoever is filed under the word; then
         // anybody spoken of whom nothing speaks against.
         if forms.is_empty() || !found.iter().any(|(fit, ..)| *fit > 0) {
-            let filed = self.filed_as(world, &forms, kind, apart);
+            let filed = self.filed_as(world, head, kind, apart);
             if !filed.is_empty() {
                 return filed;
             }
@@ -290,25 +297,39 @@ impl Memory {
         if found.first().is_some_and(|first| apart.contains(first)) { Vec::new() } else { found }
     }
 
-    /// Whom a word means by which they are filed. A name that begins with it and says little more
-    /// comes first: `régime syrien` before `forces du régime`.
-    fn filed_as(&self, world: &World, forms: &[(Form, &[Form])], kind: KindId, apart: &[Thing]) -> Vec<Thing> {
+    /// Whom a word means by which they are filed: a name that begins with it, in English ends, and
+    /// says little more: `régime syrien` before `forces du régime`. Nobody, if several are as near.
+    fn filed_as(&self, world: &World, head: &[NounId], kind: KindId, apart: &[Thing]) -> Vec<Thing> {
+        let nouns: Vec<_> = head.iter().map(|id| &world.lexicon.nouns[id.index()]).collect();
+        let nouns: Vec<_> = nouns.into_iter().filter(|noun| world.kinds.class(noun.class) == Some(kind)).collect();
+        let forms: Vec<Form> = nouns.iter().map(|noun| world.lexicon.forms.find(&noun.spelling)).collect();
+        let wanted: Vec<Form> = nouns.iter().flat_map(|noun| noun.traits.iter().copied()).collect();
         let mut filed: Vec<(usize, Thing)> = Vec::new();
         for (at, entity) in world.dossier.entities.iter().enumerate() {
             let thing = Thing::Filed(EntityId::new(at));
             if entity.kind != kind || apart.contains(&thing) {
                 continue;
             }
+            let traits = self.filed.get(&EntityId::new(at)).map(|(_, traits)| traits);
+            let against = traits.is_some_and(|traits| {
+                !wanted.is_empty() && !traits.is_empty() && !wanted.iter().any(|one| traits.contains(one))
+            });
+            if against {
+                continue;
+            }
             let lengths = entity.names.iter().filter_map(|name| {
                 let parts: Vec<&str> = name.text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
                 let head = if world.lexicon.name_before_noun { parts.last() } else { parts.first() };
                 let form = world.lexicon.forms.find(head?);
-                forms.iter().any(|(wanted, _)| *wanted == form).then_some(parts.len())
+                forms.contains(&form).then_some(parts.len())
             });
             filed.extend(lengths.min().map(|length| (length, thing)));
         }
         filed.sort_unstable();
-        filed.into_iter().map(|(_, thing)| thing).collect()
+        match filed.as_slice() {
+            [(first, _), (second, _), ..] if first == second => Vec::new(),
+            _ => filed.into_iter().map(|(_, thing)| thing).collect(),
+        }
     }
 }
 
@@ -612,7 +633,7 @@ impl World<'_> {
         }
         let definite =
             memory.headline || matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
-        let candidates = if definite { memory.called(self, &noun.nouns, kind, apart) } else { Vec::new() };
+        let candidates = if definite { memory.called(self, &noun.nouns, &noun.head, kind, apart) } else { Vec::new() };
         let candidates = if candidates.is_empty() && definite {
             self.ahead(memory, clause, at, noun, kind, apart)
         } else {

@@ -120,6 +120,15 @@ impl Teller<'_, '_> {
         }
     }
 
+    /// Takes note of all that the sentence names.
+    pub fn mentions(&self, memory: &mut Memory) {
+        for at in 0..self.clause.pieces.len() {
+            if let Kind::Noun(noun) = &self.clause.pieces[at].kind {
+                self.mention(memory, at, noun);
+            }
+        }
+    }
+
     /// Takes note of what a phrase names, whoever speaks of it later.
     fn mention(&self, memory: &mut Memory, at: usize, noun: &Noun) {
         if noun.names.is_empty() {

@@ -193,7 +193,7 @@ impl Listener<'_, '_> {
         // `…, he said`: what is said stands before, if nothing stands behind.
         if !before && !verb.passive && !self.told_behind(at) && speaker != Subject::None {
             let start = match speaker {
-                Subject::Piece(piece) => self.clause.head(piece).min(at),
+                Subject::Piece(piece) => self.start(piece).min(at),
                 _ => at,
             };
             let closes = start.checked_sub(1).is_some_and(|back| {
@@ -243,9 +243,18 @@ impl Listener<'_, '_> {
     /// Whether something that can be said stands behind a verb of saying.
     fn told_behind(&self, at: usize) -> bool {
         let pieces = self.clause.pieces;
+        let mut comma = false;
         for piece in &pieces[at + 1..pieces.len().min(at + 14)] {
             match &piece.kind {
                 Kind::That | Kind::Open | Kind::Colon => return true,
+                // `…, the army said on Sunday, driving out …`: behind a comma only what `that` or a
+                // quotation mark opens is said.
+                Kind::Comma => comma = true,
+                Kind::Verb(_) | Kind::Noun(_) if comma => {
+                    if matches!(piece.kind, Kind::Verb(_)) {
+                        return false;
+                    }
+                }
                 Kind::Verb(verb) => return !verb.reduced,
                 Kind::Noun(noun) if !noun.events.is_empty() && noun.prep.is_none() => return true,
                 Kind::Break => return false,
@@ -285,7 +294,7 @@ impl Listener<'_, '_> {
         let cue = &self.world.lexicon.cues[id];
         let (mut voice, last) = match cue.kind {
             CueKind::According => {
-                let next = (at + 1..pieces.len().min(at + 3)).find(|next| pieces[*next].noun().is_some())?;
+                let next = (at + 1..pieces.len().min(at + 5)).find(|next| pieces[*next].noun().is_some())?;
                 let voice = self.speaker(memory, speakers, next)?;
                 (voice, self.group(next).into_iter().max().unwrap_or(next))
             }
@@ -352,11 +361,47 @@ impl Listener<'_, '_> {
             })
     }
 
-    /// A phrase, what completes it, and what is said beside it.
+    /// Where the phrase of a speaker begins, over lists and what is said beside.
+    fn start(&self, head: usize) -> usize {
+        let mut first = self.group(head).into_iter().min().unwrap_or(head);
+        for _ in 0..6 {
+            match self.clause.pieces[first].noun().and_then(|noun| noun.joined) {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        first
+    }
+
+    /// A phrase, what completes it, and what is said beside it, before it or behind.
     fn group(&self, head: usize) -> SmallVec<[usize; 6]> {
+        let pieces = self.clause.pieces;
         let mut found: SmallVec<[usize; 6]> = SmallVec::from_slice(&[head]);
-        if let Some(owner) = self.clause.pieces[head].noun().and_then(|noun| noun.owner) {
-            found.push(owner);
+        let role = |at: usize| self.has(at, NounClass::Role) || self.has(at, NounClass::Honorific);
+        // `Colonel X, the army's spokesman, said`: up to whom the last words describe.
+        let mut here = head;
+        for _ in 0..3 {
+            let Some(noun) = pieces[here].noun() else { break };
+            if let Some(owner) = noun.owner {
+                found.push(owner);
+            }
+            let beside = noun.beside.or_else(|| noun.owner.and_then(|owner| pieces[owner].noun()?.beside));
+            let Some(before) = beside.filter(|before| role(here) || role(*before)) else { break };
+            let bare = pieces[before].noun().is_some_and(|noun| noun.prep.is_none() || noun.of.is_some());
+            if !bare {
+                break;
+            }
+            found.push(before);
+            here = before;
+        }
+        // `a spokesman for X`
+        if let Some(next) = pieces.get(head + 1).and_then(|piece| piece.noun())
+            && next.prep.is_some()
+            && next.of.is_none()
+            && self.has(head, NounClass::Role)
+            && !next.names.is_empty()
+        {
+            found.push(head + 1);
         }
         for at in head + 1..self.clause.pieces.len().min(head + 8) {
             let Some(noun) = self.clause.pieces[at].noun() else { continue };
@@ -432,6 +477,19 @@ impl Listener<'_, '_> {
             }
             return Some(found);
         }
+        // `its spokeswoman`: of whoever spoke or was spoken of last.
+        if noun.det == Det::Possessive && classes.contains(&NounClass::Role) && !noun.first_person {
+            let doer = memory.subject.first().and_then(|thing| match thing {
+                Thing::Filed(id) => self.world.dossier.sources.iter().position(|source| source.actor == Some(*id)),
+                Thing::New(_) => None,
+            });
+            let last = speakers.last.as_ref().and_then(|voice| voice.steps.first().copied());
+            if let Some(from) = last.or(doer.map(SourceId::new).map(From::Source)) {
+                let mut found = voice(from);
+                found.inferred = Some("theirs is read from the text before".to_owned());
+                return Some(found);
+            }
+        }
         // Somebody not named: `a military source`, `residents`.
         let informant = self.nouns(noun).any(|(_, class)| class == NounClass::Informant);
         if informant && !classes.contains(&NounClass::Role) {
@@ -502,6 +560,7 @@ impl Listener<'_, '_> {
                     .collect();
                 let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
                 let one = heard.or(if all.len() == 1 { all.first().copied() } else { None });
+                let one = one.or_else(|| self.related(memory, &all));
                 if let Some(source) = one {
                     let why = format!(
                         "“{}” is taken for {}",
@@ -536,6 +595,26 @@ impl Listener<'_, '_> {
             }
         }
         None
+    }
+
+    /// The one source among several that is on the side of somebody the text spoke of.
+    fn related(&self, memory: &Memory, all: &[SourceId]) -> Option<SourceId> {
+        let dossier = self.world.dossier;
+        let sides: SmallVec<[crate::model::EntityId; 8]> = memory
+            .actors(self.world)
+            .into_iter()
+            .filter_map(|thing| match thing {
+                Thing::Filed(id) => Some(dossier.entity(id).side),
+                Thing::New(_) => None,
+            })
+            .collect();
+        let on_side = |source: &&SourceId| {
+            let actor = dossier.source(**source).actor;
+            actor.is_some_and(|actor| sides.contains(&dossier.entity(actor).side))
+        };
+        let mut found = all.iter().filter(on_side);
+        let first = found.next()?;
+        found.next().is_none().then_some(*first)
     }
 
     /// What somebody who is not named is called, in English where the lexicon knows how.
