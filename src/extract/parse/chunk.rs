@@ -86,6 +86,10 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: 
                 at += 1;
                 Kind::Time(*id)
             }
+            _ if includes(&reader, at) => {
+                at += 1;
+                Kind::Including
+            }
             _ if opens_clause(&reader, at) => {
                 at += 1;
                 Kind::Subordinator
@@ -117,6 +121,17 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: 
     }
     super::noun::attach(&mut pieces, lexicon);
     pieces
+}
+
+/// Whether some of those counted are counted here: `including 12 children`.
+fn includes(reader: &Reader, at: usize) -> bool {
+    let amount = |at: usize| {
+        matches!(
+            reader.units.get(at).map(|unit| &unit.what),
+            Some(What::Mark(super::MarkKind::Amount(_)) | What::Number)
+        )
+    };
+    reader.is(at, WordClass::Including) && (amount(at + 1) || amount(at + 2))
 }
 
 /// Whether a word that is a preposition too begins a clause here: `after rebels took the town`.

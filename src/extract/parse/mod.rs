@@ -72,6 +72,8 @@ pub enum Kind {
     Negator,
     /// `reportedly`
     Hedge,
+    /// `including`
+    Including,
     /// Anything else.
     Other,
 }

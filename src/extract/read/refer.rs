@@ -14,11 +14,16 @@ use crate::extract::words::{Form, Word};
 use crate::load::NounClass;
 use crate::model::{Dossier, EntityId, KindId, RoleType};
 
+/// So many places in one make it an area.
+const MANY: usize = 5;
+
 /// How many things the text spoke of are kept in mind.
 const MEMORY: usize = 24;
 
 /// The trait, in lexicons, of words for places that others lie in.
 pub const AREA: &str = "area";
+/// The trait of words for what is named after a place and is not that place: airports, camps.
+pub const SITE: &str = "site";
 /// The trait of words for places that none lie in.
 pub const SETTLEMENT: &str = "settlement";
 
@@ -150,10 +155,18 @@ impl Memory {
         let mut filed = FxHashMap::default();
         // A place that others lie in is an area, any other a settlement: `the town` is no country.
         let (area, settlement) = (world.lexicon.forms.find(AREA), world.lexicon.forms.find(SETTLEMENT));
-        let mut holds = FxHashSet::default();
-        for entity in &world.dossier.entities {
-            holds.extend(entity.part_of.iter().filter(|_| Some(entity.kind) == world.kinds.place).copied());
+        let site = world.lexicon.forms.find(SITE);
+        let mut children: FxHashMap<EntityId, Vec<EntityId>> = FxHashMap::default();
+        for (at, entity) in world.dossier.entities.iter().enumerate() {
+            for whole in entity.part_of.iter().filter(|_| Some(entity.kind) == world.kinds.place) {
+                children.entry(*whole).or_default().push(EntityId::new(at));
+            }
         }
+        // What holds much, or what holds something itself: a town has districts and an airport.
+        let is_area = |id: &EntityId| {
+            let own = children.get(id).map_or(&[][..], Vec::as_slice);
+            own.len() >= MANY || own.iter().any(|child| children.contains_key(child))
+        };
         for (at, entity) in world.dossier.entities.iter().enumerate() {
             let (mut called, mut traits) = (FxHashSet::default(), FxHashSet::default());
             for name in &entity.names {
@@ -161,9 +174,10 @@ impl Memory {
                     note(world.lexicon, world.lexicon.forms.find(word), &mut called, &mut traits);
                 }
             }
-            if Some(entity.kind) == world.kinds.place {
+            if Some(entity.kind) == world.kinds.place && !traits.contains(&site) {
+                let named = traits.contains(&area);
                 traits.clear();
-                traits.insert(if holds.contains(&EntityId::new(at)) { area } else { settlement });
+                traits.insert(if named || is_area(&EntityId::new(at)) { area } else { settlement });
             }
             filed.insert(EntityId::new(at), (called, traits));
         }
@@ -461,6 +475,12 @@ impl World<'_> {
             RoleType::Any => None,
             RoleType::Text => return None,
         };
+        if kind.is_some()
+            && kind == self.kinds.place
+            && let Some(found) = self.site(memory, clause, at)
+        {
+            return Some(found);
+        }
         let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
         let found = self.named(memory, noun, kind, piece.words.clone());
         if let Some(mut found) = found {
@@ -588,6 +608,41 @@ impl World<'_> {
         None
     }
 
+    /// A named installation: `the airport of X`, `X airport`. Not the place it is named after.
+    fn site(&self, memory: &mut Memory, clause: &Clause, at: usize) -> Option<Meant> {
+        let noun = clause.pieces[at].noun()?;
+        let site = self.lexicon.forms.find(SITE);
+        let is_site = noun.head.iter().any(|id| self.lexicon.nouns[id.index()].traits.contains(&site));
+        if !is_site || noun.plural {
+            return None;
+        }
+        let children = clause.children(at);
+        let named = |at: usize| clause.pieces[at].noun().is_some_and(|noun| !noun.names.is_empty());
+        let child = children.iter().copied().find(|child| named(*child));
+        let own = self.lexicon.name_before_noun && named(at);
+        if !own && child.is_none() {
+            return None;
+        }
+        let mut words = clause.pieces[at].words.clone();
+        if let Some(child) = child {
+            words.end = words.end.max(clause.pieces[child].words.end);
+        }
+        let spelled = self.plain(noun, self.spelled(&words));
+        // A name that is filed as a whole is found as a name; so is one that only begins so.
+        let folded = crate::resolve::fold(&spelled).into_owned();
+        let filed = self.dossier.entities.iter().position(|entity| {
+            Some(entity.kind) == self.kinds.place
+                && entity.names.iter().any(|name| crate::resolve::fold(&name.text) == folded)
+        });
+        let thing = match filed {
+            Some(at) => Thing::Filed(EntityId::new(at)),
+            None => memory.draft(slug(&spelled), self.kinds.place?, vec![spelled], None),
+        };
+        memory.speak(self, thing, Some(noun));
+        let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
     /// The one filed thing whose name begins with a name that nobody has filed by itself: `Zerhan
     /// fighters` of the Zerhan Brigade.
     fn begins(&self, noun: &Noun, kind: KindId) -> Option<Thing> {
@@ -697,7 +752,14 @@ impl World<'_> {
     /// A phrase without what introduces it.
     fn plain(&self, noun: &Noun, spelled: &str) -> String {
         let first = noun.nouns.first().map(|id| self.lexicon.nouns[id.index()].spelling.as_str());
-        let start = first.and_then(|first| crate::extract::words::lower(spelled).find(first)).unwrap_or(0);
-        spelled.get(start..).unwrap_or(spelled).to_owned()
+        let start = match first {
+            // A name before its noun stays: only the article goes.
+            _ if self.lexicon.name_before_noun && !noun.names.is_empty() => {
+                spelled.char_indices().find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at)
+            }
+            Some(first) => crate::extract::words::lower(spelled).find(first).unwrap_or(0),
+            None => 0,
+        };
+        spelled.get(start..).unwrap_or(spelled).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

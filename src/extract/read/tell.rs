@@ -106,7 +106,67 @@ impl Teller<'_, '_> {
                 _ => {}
             }
         }
+        let some: Vec<Told> = found.iter().flat_map(|told| self.included(told)).collect();
+        found.extend(some);
+        found.sort_by_key(|told| told.at);
+        found.into_iter().flat_map(|told| self.apart(told)).collect()
+    }
+
+    /// Some of those that a figure counts, counted by themselves: `34 people, including 12 children`.
+    fn included(&self, told: &Told) -> Vec<Told> {
+        let mut found = Vec::new();
+        if told.value.is_none() {
+            return found;
+        }
+        let pieces = self.clause.pieces;
+        let Some(first) = pieces.iter().position(|piece| piece.words.start >= told.words.start) else { return found };
+        let mut some = false;
+        for at in first..pieces.len() {
+            match &pieces[at].kind {
+                Kind::Including => some = true,
+                Kind::Noun(noun) if some => {
+                    let count =
+                        noun.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten());
+                    let Some(count) = count else { continue };
+                    let mut one = told.clone();
+                    one.value = Some(count);
+                    one.population = self.population(at, noun);
+                    one.words = pieces[at].words.clone();
+                    one.at = at;
+                    found.push(one);
+                }
+                Kind::And | Kind::Comma | Kind::Noun(_) | Kind::Other => {}
+                _ if some => break,
+                Kind::Verb(_) if at > told.at => break,
+                _ => {}
+            }
+        }
         found
+    }
+
+    /// A list of places is a statement about each of them.
+    fn apart(&self, told: Told) -> Vec<Told> {
+        let key = &self.world.dossier.vocabulary.predicate(told.predicate).key;
+        let several = told.roles.iter().position(|(role, filler)| {
+            let place = matches!(filler, Filler::Things(things) if things.len() > 1 && things.iter().all(|thing| self.place(*thing)));
+            key.contains(role) && place
+        });
+        let Some(at) = several else { return vec![told] };
+        let Filler::Things(things) = told.roles[at].1.clone() else { return vec![told] };
+        let one = |thing: &Thing| {
+            let mut told = told.clone();
+            told.roles[at].1 = Filler::Things(SmallVec::from_slice(&[*thing]));
+            told
+        };
+        things.iter().map(one).collect()
+    }
+
+    /// Whether a thing is filed as a place, or is drafted where only places are.
+    fn place(&self, thing: Thing) -> bool {
+        match thing {
+            Thing::Filed(id) => Some(self.world.dossier.entity(id).kind) == self.world.kinds.place,
+            Thing::New(_) => true,
+        }
     }
 
     /// The party that speaks at a piece: whom `we` means.

@@ -69,10 +69,12 @@ pub enum WordClass {
     Plural,
     /// `not at all`: a negation that no `but` turns into *only*
     Refusal,
+    /// `including`: some of those counted
+    Including,
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 29] = [
+pub const CLASSES: [(WordClass, &str); 30] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -102,6 +104,7 @@ pub const CLASSES: [(WordClass, &str); 29] = [
     (WordClass::FirstPerson, "first_person"),
     (WordClass::Plural, "plural"),
     (WordClass::Refusal, "refusal"),
+    (WordClass::Including, "including"),
 ];
 
 /// The forms of a verb that are told apart.
