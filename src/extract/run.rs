@@ -279,7 +279,7 @@ impl<'a> Drafter<'a> {
         let quotes = quotes(world.words, &range);
         widen(&mut read, &quotes);
         for (pieces, told, scopes) in &read {
-            let (clocks, said) = clocked(pieces, told, scopes, timed, &self.anchor, self.last.as_ref());
+            let (clocks, said) = clocked(pieces, told, scopes, timed, &self.anchor, world.lexicon, self.last.as_ref());
             if let Some(last) =
                 clocks.iter().rev().find_map(|clock| clock.time.clone().filter(|time| time.edtf.is_some()))
             {

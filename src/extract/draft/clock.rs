@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::lexicon::Does;
+use crate::extract::lexicon::{Does, Lexicon};
 use crate::extract::parse::{Kind, Piece};
 use crate::extract::read::{Aspect, Scope, Told};
 use crate::extract::time::{Anchor, Mention, Order, Resolved, Tense, resolve};
@@ -32,6 +32,7 @@ pub fn clocked(
     scopes: &[Scope],
     times: &[Mention],
     anchor: &Anchor,
+    lexicon: &Lexicon,
     before: Option<&Resolved>,
 ) -> (Vec<Clocked>, Vec<Option<Resolved>>) {
     let mut found: Vec<Clocked> = vec![Clocked::default(); told.len()];
@@ -60,6 +61,18 @@ pub fn clocked(
         // `two days after the recapture`: counted from what follows, if that is told too.
         let follows = told.iter().position(|other| other.noun && other.at == at + 1 && other.at != told[index].at);
         let from = follows.and_then(|other| found[other].time.clone()).or_else(|| last.clone());
+        // `drove them out last week, two days after the entry`: the entry is two days before that.
+        if let Some(other) = follows.filter(|other| *other != index && found[*other].time.is_none())
+            && let Some(own) = found[index].time.clone().filter(|time| time.edtf.is_some())
+        {
+            let later = resolve(&mention.value, anchor, tense(told[index].aspect), Some(&own));
+            if let Some(order) = later.order {
+                found[index].order = Some((order, Some(other)));
+                found[other].time = back(&own, &later);
+                found[other].rule = Some(mention.rule);
+            }
+            continue;
+        }
         let resolved = resolve(&mention.value, anchor, tense(told[index].aspect), from.as_ref());
         if let Some(order) = resolved.order {
             found[index].order = Some((order, follows));
@@ -73,8 +86,42 @@ pub fn clocked(
             found[index].time = Some(resolved);
         }
     }
+    ordered(pieces, told, lexicon, &mut found);
     share(pieces, told, scopes, &said, &mut found);
     (found, said)
+}
+
+/// As far before a time as another, counted from it, lies behind it; and the other way about.
+fn back(own: &Resolved, counted: &Resolved) -> Option<Resolved> {
+    let (first, last) = own.days?;
+    let step = counted.days?.0.signed_duration_since(first);
+    let shifted = |day: chrono::NaiveDate| day.checked_sub_signed(step);
+    let (first, last) = (shifted(first)?, shifted(last)?);
+    let edtf = if first == last { first.to_string() } else { format!("{first}/{last}") };
+    let why = Some("counted back from what came after it".to_owned());
+    Some(Resolved { edtf: Some(edtf), days: Some((first, last)), inferred: true, why, ..Resolved::default() })
+}
+
+/// `after the recapture`, `after crossing the river`: what is told there came first.
+fn ordered(pieces: &[Piece], told: &[Told], lexicon: &Lexicon, found: &mut [Clocked]) {
+    for index in 0..told.len() {
+        let prep = match &pieces[told[index].at].kind {
+            Kind::Noun(noun) => noun.prep,
+            Kind::Verb(verb) => verb.prep,
+            _ => None,
+        };
+        let order = match prep {
+            Some(prep) if lexicon.after.contains(&prep) => Order::After,
+            Some(prep) if lexicon.before.contains(&prep) => Order::Before,
+            _ => continue,
+        };
+        let finite =
+            |other: &usize| *other != index && pieces[told[*other].at].verb().is_some_and(|verb| verb.finite());
+        let main = (0..told.len()).filter(finite).min_by_key(|other| told[*other].at.abs_diff(told[index].at));
+        if let Some(main) = main.filter(|main| found[*main].order.is_none()) {
+            found[main].order = Some((order, Some(index)));
+        }
+    }
 }
 
 /// What has no time of its own takes that of what is told beside it, or of the saying.

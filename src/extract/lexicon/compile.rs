@@ -55,8 +55,8 @@ struct Maker {
 impl Maker {
     fn grammar(&mut self, raw: &RawGrammar) {
         let texts = |list: &[Text]| list.iter().map(|word| word.text.to_string()).collect::<Vec<String>>();
-        self.out.glue.before.extend(texts(&raw.before));
-        self.out.glue.after.extend(texts(&raw.after));
+        self.out.glue.before.extend(texts(&raw.ahead));
+        self.out.glue.after.extend(texts(&raw.behind));
         // The longest first: `-t-il` before `-il`.
         self.out.glue.after.sort_by_key(|part| std::cmp::Reverse(part.len()));
         self.out.glue.halves.extend(texts(&raw.halves));
@@ -83,7 +83,10 @@ impl Maker {
         }
         let mut ids = |words: &[Text]| words.iter().map(|word| self.preposition(&word.text)).collect::<Vec<PrepId>>();
         let (agent, of, locatives, order) = (ids(&raw.agent), ids(&raw.of), ids(&raw.locatives), ids(&raw.order));
+        let (after, before) = (ids(&raw.after), ids(&raw.before));
         self.out.order.extend(order);
+        self.out.after.extend(after);
+        self.out.before.extend(before);
         self.out.agent.extend(agent);
         self.out.of.extend(of);
         self.out.locatives.extend(locatives);
@@ -240,6 +243,7 @@ impl Maker {
                 id: name(&verbs.id),
                 stance: owned(&verbs.stance),
                 medium: owned(&verbs.medium),
+                accuses: verbs.means.as_ref().is_some_and(|means| means.text == "accuses"),
             });
             let id = SpeechId(self.out.speech.len() as u32 - 1);
             for verb in &verbs.verbs {

@@ -233,6 +233,8 @@ pub struct Speech {
     pub stance: Option<String>,
     /// How it was said.
     pub medium: Option<String>,
+    /// It is said of its object what it did: `accuse X of having taken`.
+    pub accuses: bool,
 }
 
 /// What a verb that carries another makes of it.
@@ -328,6 +330,10 @@ pub struct Lexicon {
     pub locatives: Vec<PrepId>,
     /// Before what came first, or later: `after`, `before`.
     pub order: Vec<PrepId>,
+    /// Those of them before what came first.
+    pub after: Vec<PrepId>,
+    /// Those before what came later.
+    pub before: Vec<PrepId>,
     /// Before whoever was spoken to.
     pub to: Vec<PrepId>,
     /// Before how it was said.

@@ -54,6 +54,8 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
             }
         }
         match &reader.units[at].what {
+            // `told the agency Mr X`: two names beside one another are two phrases.
+            What::Mark(MarkKind::Name(_)) if !found.names.is_empty() && !reader.lexicon.name_before_noun => break,
             What::Mark(MarkKind::Name(id)) => found.names.push(*id),
             What::Mark(MarkKind::Amount(id)) => found.amounts.push(*id),
             What::Number => found.other = true,

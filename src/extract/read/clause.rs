@@ -260,6 +260,15 @@ impl<'a> Clause<'a> {
     /// Whose doing an infinitive or gerund tells: its governor's subject, or the main verb's.
     fn controlled(&self, at: usize, depth: usize) -> Subject {
         if let Some(governor) = self.governor(at) {
+            // `accused X of having taken A`: X took it.
+            let accuses = self.verb(governor).is_some_and(|verb| {
+                verb.uses
+                    .iter()
+                    .any(|one| matches!(one.does, Does::Speech(id) if self.lexicon.speech[id.index()].accuses))
+            });
+            if accuses && let found @ (Subject::Piece(_) | Subject::Context) = self.object(governor, None) {
+                return found;
+            }
             let found = self.subject_within(governor, depth - 1);
             if found != Subject::None {
                 return found;

@@ -409,6 +409,15 @@ impl World<'_> {
         })
     }
 
+    /// Whatever of a kind was named last.
+    pub fn recent(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+        let RoleType::Entity(kind) = takes else { return None };
+        let known = memory.known.iter().rev().find(|known| known.kind == kind && !apart.contains(&known.thing))?;
+        let mut meant = self.context(memory, takes, apart)?;
+        meant.things = SmallVec::from_slice(&[known.thing]);
+        Some(meant)
+    }
+
     /// What is meant where a pronoun stands, or nothing at all.
     pub fn context(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
         let kind = match takes {

@@ -293,6 +293,9 @@ impl Teller<'_, '_> {
                         if filled.is_some() && *slot == Slot::Subject {
                             subject = Some(*piece);
                         }
+                    } else if *piece == Subject::Context && matches!(stand, Stand::Noun(_)) {
+                        // `their entry`: of whoever was named last.
+                        filled = self.world.recent(memory, takes, &apart).map(|meant| self.taken(meant));
                     } else if *piece == Subject::Context && *slot == Slot::Subject {
                         filled = self.world.subject(memory, takes, &apart).map(|meant| self.taken(meant));
                     } else if *piece == Subject::Context {

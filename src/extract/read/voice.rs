@@ -166,7 +166,10 @@ impl Listener<'_, '_> {
         let inverted = set_off.then(|| self.inverted(at)).flatten();
         let mut before = false;
         let mut account = false;
-        let speaker: Subject = if verb.passive {
+        let speaker: Subject = if speech.accuses && !verb.passive {
+            // Whoever stands behind it is accused, not speaking.
+            if verb.finite() { self.clause.subject(at) } else { Subject::None }
+        } else if verb.passive {
             let agents = &self.world.lexicon.agent;
             let agent = agents.iter().flat_map(|prep| self.clause.behind(at, *prep)).next();
             account = match self.clause.subject(at) {

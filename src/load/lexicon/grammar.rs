@@ -51,10 +51,6 @@ pub enum WordClass {
     InfinitiveMark,
     /// `reportedly`: what is said is not vouched for
     Hedge,
-    /// `ago`-like words that make what follows come before: `after`
-    After,
-    /// `before`
-    Before,
     /// `again`
     Again,
     /// `'s`: what stands before it owns what follows
@@ -74,7 +70,7 @@ pub enum WordClass {
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 30] = [
+pub const CLASSES: [(WordClass, &str); 28] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -95,8 +91,6 @@ pub const CLASSES: [(WordClass, &str); 30] = [
     (WordClass::Been, "been"),
     (WordClass::InfinitiveMark, "infinitive_mark"),
     (WordClass::Hedge, "hedge"),
-    (WordClass::After, "after"),
-    (WordClass::Before, "before"),
     (WordClass::Again, "again"),
     (WordClass::Owner, "owner"),
     (WordClass::Restrictive, "restrictive"),
@@ -115,9 +109,9 @@ pub const TENSES: [&str; 9] =
 #[derive(Debug, Clone, Default)]
 pub struct RawGrammar<'t> {
     /// `glue.before`: what an apostrophe ends.
-    pub before: Vec<Text<'t>>,
+    pub ahead: Vec<Text<'t>>,
     /// `glue.after`: what stands at a word's end and is a word of its own.
-    pub after: Vec<Text<'t>>,
+    pub behind: Vec<Text<'t>>,
     /// `glue.halves`.
     pub halves: Vec<Text<'t>>,
     /// `classes`: small words by what they do.
@@ -132,6 +126,10 @@ pub struct RawGrammar<'t> {
     pub locatives: Vec<Text<'t>>,
     /// `order`: prepositions before what came first, or later: `after`, `before`.
     pub order: Vec<Text<'t>>,
+    /// `after`: those of them before what came first.
+    pub after: Vec<Text<'t>>,
+    /// `before`: those before what came later.
+    pub before: Vec<Text<'t>>,
     /// `have`, `be`, `modal`: auxiliaries, by tense or, for modals, by what they add.
     pub have: Vec<Row<'t>>,
     /// See [`RawGrammar::have`].
@@ -156,8 +154,8 @@ pub(super) fn grammar<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawGrammar<
     let mut fields = page.fields(node, "a grammar")?;
     let mut grammar = RawGrammar::default();
     if let Some(mut glue) = fields.take("glue").and_then(|node| page.fields(node, "glue")) {
-        grammar.before = glue.texts("before");
-        grammar.after = glue.texts("after");
+        grammar.ahead = glue.texts("before");
+        grammar.behind = glue.texts("after");
         grammar.halves = glue.texts("halves");
         glue.finish();
     }
@@ -171,6 +169,8 @@ pub(super) fn grammar<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawGrammar<
     grammar.of = fields.texts("of");
     grammar.locatives = fields.texts("locatives");
     grammar.order = fields.texts("order");
+    grammar.after = fields.texts("after");
+    grammar.before = fields.texts("before");
     grammar.have = tensed(&mut fields, "have");
     grammar.be = tensed(&mut fields, "be");
     grammar.modal = tensed(&mut fields, "modal");
