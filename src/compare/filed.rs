@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::files::Files;
-use crate::model::{Claim, ClaimId, Document, Dossier};
+use crate::model::{Claim, ClaimId, Document, Dossier, Draft};
 
 /// What differs among things of one kind, by their names, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,6 +92,7 @@ fn document_facts(dossier: &Dossier, document: &Document) -> Facts {
         ("language", document.language.clone()),
         ("title", document.title.clone()),
         ("url", document.url.clone()),
+        ("text", document.text.as_ref().map(|text| format!("{} ({})", text.file, text.sha256))),
     ]
 }
 
@@ -102,6 +103,7 @@ fn claim_facts(dossier: &Dossier, claim: &Claim) -> Facts {
         let names: Vec<String> = claims.iter().map(|claim| dossier.claim_name(*claim)).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
+    let passage = claim.passage.as_deref();
     let flag = |set: bool| set.then(|| "true".to_owned());
     vec![
         ("says", Some(dossier.says_words(&claim.says))),
@@ -121,7 +123,19 @@ fn claim_facts(dossier: &Dossier, claim: &Claim) -> Facts {
         ("wording", claim.wording.clone()),
         ("headline", flag(claim.headline)),
         ("paragraph", claim.paragraph.map(|number| number.to_string())),
+        ("bytes", passage.and_then(|passage| passage.bytes).map(|(start, end)| format!("{start} to {end}"))),
+        ("quote", passage.and_then(|passage| passage.quote.clone())),
         ("interpreted", flag(claim.interpreted)),
+        ("review", claim.review.map(|review| review.name().to_owned())),
+        ("draft", claim.draft.as_deref().map(draft)),
         ("note", claim.note.clone()),
     ]
+}
+
+/// How a claim came to be, in a line.
+fn draft(draft: &Draft) -> String {
+    let candidates = draft.candidates.iter().map(|(key, values)| format!("{key}: {}", values.join(" or ")));
+    let confidence = draft.confidence.map(|confidence| confidence.name().to_owned());
+    let all = draft.rules.iter().chain(&draft.inferred).cloned();
+    confidence.into_iter().chain(all).chain(candidates).collect::<Vec<String>>().join("; ")
 }

@@ -1,5 +1,6 @@
 //! `claims/*.yaml`: a document and its claims.
 
+use super::draft;
 use super::edtf;
 use super::entities;
 use super::node::Node;
@@ -31,6 +32,8 @@ pub(super) fn document<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawDocumen
 pub(super) fn one<'t>(page: &Page<'t>, document: Node<'t>, own: Node<'t>) -> Option<RawDocument<'t>> {
     let header = header(page, document);
     let claim = claim(page, own);
+    // A case is tried, whatever somebody made of it.
+    let claim = claim.map(|claim| RawClaim { review: None, ..claim });
     Some(RawDocument { claims: vec![claim?], ..header? })
 }
 
@@ -43,6 +46,7 @@ fn header<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawDocument<'t>> {
     // A wrong date is not a missing one: without it every claim would be misplaced.
     let dated = page.count() == before;
     let (language, title, url) = (fields.owned("language"), fields.owned("title"), fields.owned("url"));
+    let text = fields.take("text").and_then(|node| draft::text(page, node));
     let _ = fields.owned("note");
     fields.finish();
     let (id, publisher) = (id?, publisher?);
@@ -53,6 +57,7 @@ fn header<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawDocument<'t>> {
         language,
         title,
         url,
+        text,
         entities: Vec::new(),
         claims: Vec::new(),
     })
@@ -78,8 +83,10 @@ fn claim<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawClaim<'t>> {
     let (confirms, denies, retracts) = (fields.text("confirms"), fields.text("denies"), fields.text("retracts"));
     let (after, before_others) = (fields.texts("after"), fields.texts("before"));
     let (event, wording) = (fields.text("event"), fields.owned("wording"));
-    let (paragraph, headline) = fields.take("at").map_or((None, false), |node| at(page, node));
+    let at = fields.take("at").map(|node| draft::at(page, node)).unwrap_or_default();
     let interpreted = fields.flag("interpreted").unwrap_or(false);
+    let review = draft::review(page, &mut fields);
+    let draft = fields.take("draft").and_then(|node| draft::draft(page, node));
     let note = fields.owned("note");
     let span = fields.span;
     fields.finish();
@@ -103,9 +110,10 @@ fn claim<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawClaim<'t>> {
         event,
         wording,
         note,
-        paragraph,
-        headline,
+        at,
         interpreted,
+        review,
+        draft,
     })
 }
 
@@ -130,21 +138,6 @@ fn says<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawSays<'t>> {
     // A proposition with a hole in it would only be reported again for what it lacks.
     let whole = page.count() == before;
     predicate.filter(|_| whole).map(|predicate| RawSays { span: fields.span, predicate, scope, value, roles })
-}
-
-/// Where a claim stands: its paragraph, and whether in the headline.
-fn at<'t>(page: &Page<'t>, node: Node<'t>) -> (Option<u32>, bool) {
-    let Some(mut fields) = page.fields(node, "`at`") else { return (None, false) };
-    let paragraph = fields.take("paragraph").and_then(|node| {
-        let number = page.scalar(&node).and_then(|text| text.parse::<u32>().ok()).filter(|number| *number > 0);
-        if number.is_none() {
-            page.wrong_type(&node, "paragraph", "a number from 1");
-        }
-        number
-    });
-    let headline = fields.flag("headline").unwrap_or(false);
-    fields.finish();
-    (paragraph, headline)
 }
 
 fn time(page: &Page, text: &Text) -> Option<Timed> {

@@ -3,6 +3,7 @@
 
 mod dates;
 mod document;
+mod draft;
 mod edtf;
 mod entities;
 mod fields;
@@ -29,8 +30,8 @@ pub use lexicon::*;
 pub(crate) use nearest::{MAX_LENGTH, nearest};
 pub(crate) use page::{listed, short};
 pub use raw::{
-    Raw, RawCase, RawClaim, RawCondition, RawDocument, RawEffect, RawEntity, RawExclusion, RawName, RawPredicate,
-    RawRole, RawRule, RawSays, RawScopeWord, RawSource, RawTest, RawVocabulary, Text, Timed, Torn,
+    Raw, RawAt, RawCase, RawClaim, RawCondition, RawDocument, RawEffect, RawEntity, RawExclusion, RawName,
+    RawPredicate, RawRole, RawRule, RawSays, RawScopeWord, RawSource, RawTest, RawVocabulary, Text, Timed, Torn,
 };
 pub(crate) use rule::CLAIM as CLAIM_FACETS;
 pub(crate) use scope::{about, fraction, percentage};

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use super::Room;
 use crate::files::Span;
 use crate::finding::Severities;
-use crate::model::{Figure, Fraction, LetterEffect, PredicateKind, Range, RuleStatus, SourceKind, Stance, When};
+use crate::model::{
+    Draft, Figure, Fraction, LetterEffect, Passage, PredicateKind, Range, Review, RuleStatus, SourceKind, Stance,
+    TextFile, When,
+};
 
 /// A word or words, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +87,8 @@ pub struct RawDocument<'t> {
     pub title: Option<String>,
     /// `url`.
     pub url: Option<String>,
+    /// `text`.
+    pub text: Option<TextFile>,
     /// `entities`.
     pub entities: Vec<RawEntity<'t>>,
     /// `claims` that could be read, and those that could only be named.
@@ -131,12 +136,32 @@ pub struct RawClaim<'t> {
     pub wording: Option<String>,
     /// `note`.
     pub note: Option<String>,
-    /// `at: {paragraph: …}`.
-    pub paragraph: Option<u32>,
-    /// `at: {headline: true}`.
-    pub headline: bool,
+    /// `at`.
+    pub at: RawAt,
     /// `interpreted`.
     pub interpreted: bool,
+    /// `review`.
+    pub review: Option<(Review, Span)>,
+    /// `draft`.
+    pub draft: Option<Box<Draft>>,
+}
+
+impl RawClaim<'_> {
+    /// Whether it stands there only to be remembered as no claim.
+    pub fn rejected(&self) -> bool {
+        matches!(self.review, Some((Review::Rejected, _)))
+    }
+}
+
+/// Where a claim stands in its text.
+#[derive(Debug, Clone, Default)]
+pub struct RawAt {
+    /// `paragraph`.
+    pub paragraph: Option<u32>,
+    /// `headline`.
+    pub headline: bool,
+    /// `bytes` and `quote`.
+    pub passage: Option<Box<Passage>>,
 }
 
 /// A proposition.

@@ -144,7 +144,7 @@ fn a_repeated_key_does_not_hide_other_errors() {
         found,
         [
             "claims/a.yaml:1:19 invalid-yaml: the key `id` is given twice | keep one of the two",
-            "claims/a.yaml:1:40 unknown-key: `x` is not a key of a document | a document takes `id`, `publisher`, `published`, `language`, `title`, `url` or `note`",
+            "claims/a.yaml:1:40 unknown-key: `x` is not a key of a document | a document takes `id`, `publisher`, `published`, `language`, `title`, `url`, `text` or `note`",
         ]
     );
 }

@@ -1,7 +1,8 @@
 //! Documents, and the claims they carry.
 
 use super::{
-    ClaimId, DocumentId, EntityId, Figure, PredicateId, Range, RoleId, Scope, SourceId, SourceKind, When, WordId,
+    ClaimId, DocumentId, Draft, EntityId, Figure, Passage, PredicateId, Range, Review, RoleId, Scope, SourceId,
+    SourceKind, TextFile, When, WordId,
 };
 use crate::files::Span;
 
@@ -20,6 +21,8 @@ pub struct Document {
     pub url: Option<String>,
     /// Its headline or a title for it.
     pub title: Option<String>,
+    /// The file of its text, where claims say which words of it they rest on.
+    pub text: Option<TextFile>,
     /// Where its id is written.
     pub span: Span,
 }
@@ -123,6 +126,8 @@ pub struct ClaimSpans {
     pub said: Option<Span>,
     /// The scope inside `says`, if written.
     pub scope: Option<Span>,
+    /// What became of it as a draft, if written.
+    pub review: Option<Span>,
 }
 
 /// One statement in one document.
@@ -174,6 +179,12 @@ pub struct Claim {
     pub note: Option<String>,
     /// The paragraph it stands in, counted from 1.
     pub paragraph: Option<u32>,
+    /// The words it rests on.
+    pub passage: Option<Box<Passage>>,
+    /// What a person made of it as a draft; absent where it was written by hand.
+    pub review: Option<Review>,
+    /// How it came to be, where it was drafted.
+    pub draft: Option<Box<Draft>>,
     /// Where it all stands.
     pub spans: ClaimSpans,
 }

@@ -4,6 +4,7 @@
 mod claim;
 mod condition;
 mod dossier;
+mod draft;
 mod entity;
 mod figure;
 mod ids;
@@ -17,6 +18,7 @@ mod words;
 pub use claim::{Claim, ClaimSpans, Document, Origin, Proposition, RoleValue, Stance, Step};
 pub use condition::{Condition, Facet, Interest, Letters, Numbers, RecordKey, Test, Voice, Who};
 pub use dossier::{Dossier, LeftOut};
+pub use draft::{Confidence, Draft, Passage, Review, TextFile};
 pub use entity::{Entity, Name};
 pub use figure::Figure;
 pub use ids::{ClaimId, DocumentId, EntityId, EntityList, KindId, PredicateId, RoleId, SourceId, WordId};

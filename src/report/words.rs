@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{ClaimView, LeftOutView, Material, TurnView, text};
 use crate::link::{Assertion, AssertionId, Group, GroupId, Level, Linked, Turn};
 use crate::model::{
-    Claim, ClaimId, Dossier, EntityId, Fraction, LeftOut, Origin, PredicateId, Proposition, Range, SourceId, Stance,
-    WHOLE, When,
+    Claim, ClaimId, Dossier, EntityId, Fraction, LeftOut, Origin, PredicateId, Proposition, Range, Review, SourceId,
+    Stance, WHOLE, When,
 };
 
 /// Why `--as-of` left a document out.
@@ -86,6 +86,9 @@ pub(super) fn claim(material: Material<'_>, id: ClaimId, group: Option<(&Group, 
     }
     if claim.interpreted {
         details.push("interpreted".to_owned());
+    }
+    if claim.review == Some(Review::Pending) {
+        details.push("a draft nobody has reviewed".to_owned());
     }
     if let Some(wording) = &claim.wording {
         details.push(format!("“{wording}”"));

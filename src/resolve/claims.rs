@@ -38,6 +38,23 @@ struct Draft {
 }
 
 impl Draft {
+    /// A claim that somebody rejected: it takes no part, and its names are nobody's business.
+    fn rejected(document: usize) -> Draft {
+        Draft {
+            document,
+            sound: false,
+            says: None,
+            stance: Stance::Asserts,
+            chain: Vec::new(),
+            by: None,
+            confirms: None,
+            denies: None,
+            retracts: None,
+            after: Vec::new(),
+            before: Vec::new(),
+        }
+    }
+
     /// The claim whose proposition is taken where there is none of one's own.
     fn target(&self) -> Option<usize> {
         self.confirms.or(self.denies).or(self.retracts)
@@ -116,6 +133,7 @@ fn kept_documents(raw: &[RawDocument], publishers: &[Option<SourceId>]) -> (Vec<
                 language: document.language.clone(),
                 url: document.url.clone(),
                 title: document.title.clone(),
+                text: document.text.clone(),
                 span: document.id.span,
             });
             Some(DocumentId::new(documents.len() - 1))
@@ -133,6 +151,9 @@ fn draft(
     words: &mut Words,
     findings: &mut Vec<Finding>,
 ) -> Draft {
+    if raw.rejected() {
+        return Draft::rejected(document);
+    }
     let before = findings.len();
     let mut sound = !raw.broken;
     let mut target = |text: &Option<Text>, findings: &mut Vec<Finding>| {
@@ -212,7 +233,7 @@ fn take(
 ) -> Vec<Option<ClaimId>> {
     let ends = follow(flat.len(), |row| flat[row].says.is_some(), |row| drafts[row].target());
     for (row, end) in ends.iter().enumerate() {
-        if flat[row].says.is_some() || flat[row].broken {
+        if flat[row].says.is_some() || flat[row].broken || flat[row].rejected() {
             continue;
         }
         let says = match end {
@@ -301,8 +322,11 @@ fn finished(
         medium: word(&raw.medium),
         wording: raw.wording.clone(),
         note: raw.note.clone(),
-        paragraph: raw.paragraph,
-        headline: raw.headline,
+        paragraph: raw.at.paragraph,
+        passage: raw.at.passage.clone(),
+        review: raw.review.map(|(review, _)| review),
+        draft: raw.draft.clone(),
+        headline: raw.at.headline,
         interpreted: raw.interpreted,
         event: word(&raw.event),
         confirms: number(draft.confirms),
@@ -318,6 +342,7 @@ fn finished(
             from: raw.from.as_ref().map(|(_, span)| *span),
             said: raw.said.map(|timed| timed.span),
             scope: raw.says.as_ref().and_then(|says| says.scope.as_ref()).map(|text| text.span),
+            review: raw.review.map(|(_, span)| span),
         },
     })
 }

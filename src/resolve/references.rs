@@ -36,6 +36,10 @@ impl Shelves<'_, '_> {
         if found.is_none() && (!self.torn || document == Some(own)) {
             findings.push(self.unknown(text, document, claim));
         }
+        if let Some(rejected) = found.map(|row| self.claims[row]).filter(|claim| claim.rejected()) {
+            findings.push(refused(text, rejected));
+            return None;
+        }
         found
     }
 
@@ -65,6 +69,18 @@ impl Shelves<'_, '_> {
             .label(text.span, "names no claim")
             .help(help)
     }
+}
+
+/// A reference to a claim that takes no part any more.
+fn refused(text: &Text, rejected: &RawClaim) -> Finding {
+    let name = short(&text.text);
+    let finding = Finding::new(Code::UnknownClaim, format!("the claim `{name}` was rejected"))
+        .label(text.span, "refers to a rejected claim");
+    let finding = match rejected.review {
+        Some((_, span)) => finding.label(span, "rejected here"),
+        None => finding,
+    };
+    finding.help(format!("take the reference out, or set `review: accepted` on `{name}`"))
 }
 
 /// Where following references from a row ends.

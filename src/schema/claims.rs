@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
+use super::drafts;
 use super::entities;
 use super::known::Known;
 use super::meanings;
 use super::object::Object;
-use super::shapes::{choice, flag, list, refer, text, texts, whole};
+use super::shapes::{choice, flag, list, refer, text, texts};
 use crate::load::MEDIA;
-use crate::model::Stance;
+use crate::model::{Review, Stance};
 
 pub(super) fn file(known: Option<&Known>) -> (Value, Map<String, Value>) {
     let root = Object::new()
@@ -25,6 +26,7 @@ pub(super) fn file(known: Option<&Known>) -> (Value, Map<String, Value>) {
     }
     let mut defs = definitions();
     defs.insert("document".to_owned(), document());
+    defs.insert("text-file".to_owned(), drafts::text_file());
     defs.insert("claim".to_owned(), speaking(claim(refer("says")).must("id", refer("id"), ID)));
     defs.extend(entities::drafted());
     (root, defs)
@@ -35,7 +37,9 @@ const ID: &str = "Unique in its document. Elsewhere the claim is called `documen
 /// What claims are made of, wherever they stand.
 pub(super) fn definitions() -> Map<String, Value> {
     let mut defs = Map::new();
-    defs.insert("at".to_owned(), at());
+    defs.insert("at".to_owned(), drafts::at());
+    defs.insert("draft".to_owned(), drafts::draft());
+    defs.insert("candidates".to_owned(), drafts::candidates());
     defs.insert("reference".to_owned(), text());
     defs
 }
@@ -46,6 +50,7 @@ fn document() -> Value {
         .may("title", text(), "Its headline, or a title for it.")
         .may("url", text(), "Where it was found.")
         .may("note", text(), "A remark.")
+        .may("text", refer("text-file"), "The file of its text, which `bytes` of claims refer to.")
         .done()
 }
 
@@ -106,6 +111,12 @@ pub(super) fn claim(says: Value) -> Object {
         .may("wording", text(), "The source's own key word or two.")
         .may("at", refer("at"), "Where it stands in the document.")
         .may("interpreted", flag(), "`true` where the encoding reads more than the words.")
+        .may(
+            "review",
+            choice(&Review::ALL, meanings::review),
+            "What a person made of it as a draft. Left out: it was written by hand.",
+        )
+        .may("draft", refer("draft"), "How it came to be, where it was drafted. Nothing judges by it.")
         .may("note", text(), "A remark.")
 }
 
@@ -124,15 +135,4 @@ fn taken(what: &str) -> String {
         "The claim it {what}: `claim` in the same document, `document/claim` in another. Sets the stance, and supplies \
          `says` and `when` where this claim has none."
     )
-}
-
-fn at() -> Value {
-    Object::new()
-        .may("paragraph", whole(1, None, r"^0*[1-9][0-9]*$"), "The paragraph, counted from 1.")
-        .may(
-            "headline",
-            flag(),
-            "`true` for a headline. Headlines are compared with their body and stay off timelines.",
-        )
-        .done()
 }

@@ -1,7 +1,7 @@
 //! What the words of closed sets mean, in a line each, as editors show them beside a choice.
 
 use crate::finding::Severity;
-use crate::model::{Interest, PredicateKind, RuleStatus, SourceKind, Stance, Voice};
+use crate::model::{Confidence, Interest, PredicateKind, Review, RuleStatus, SourceKind, Stance, Voice};
 
 pub(super) fn stance(stance: Stance) -> &'static str {
     match stance {
@@ -10,6 +10,22 @@ pub(super) fn stance(stance: Stance) -> &'static str {
         Stance::Denies => "says that it is not so",
         Stance::Doubts => "says that it may not be so",
         Stance::Announces => "says that it will be so: a plan or a coming fact",
+    }
+}
+
+pub(super) fn review(review: Review) -> &'static str {
+    match review {
+        Review::Pending => "nobody has looked at it yet",
+        Review::Accepted => "somebody has, and stands behind it",
+        Review::Rejected => "somebody has, and it is no claim: kept to be remembered, and left out of everything",
+    }
+}
+
+pub(super) fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "all of it is said in so many words",
+        Confidence::Medium => "some of it was inferred",
+        Confidence::Low => "some of it was chosen among several readings",
     }
 }
 

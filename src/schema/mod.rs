@@ -4,6 +4,7 @@
 
 mod claims;
 mod condition;
+mod drafts;
 mod entities;
 mod findings;
 mod known;

@@ -43,7 +43,7 @@ const COLUMNS: [&str; 33] = [
     "interpreted",
 ];
 /// The columns after those of its roles.
-const MORE: [&str; 7] = ["retracts", "confirms", "denies", "wording", "paragraph", "note", "url"];
+const MORE: [&str; 8] = ["retracts", "confirms", "denies", "wording", "paragraph", "note", "url", "review"];
 
 /// One row a claim: what it says, of when, who says so, and what it is worth.
 pub(super) fn claims(export: &Export) -> Sheet {
@@ -56,7 +56,7 @@ pub(super) fn claims(export: &Export) -> Sheet {
         let named = |target: Option<ClaimId>| -> Cell { target.map(|target| dossier.claim_name(target)).into() };
         let filled = (0..roles.len())
             .map(|role| -> Cell { claim.says.role(RoleId::new(role)).map(|value| dossier.value_words(value)).into() });
-        let more: [Cell; 7] = [
+        let more: [Cell; 8] = [
             named(claim.retracts),
             named(claim.confirms),
             named(claim.denies),
@@ -64,6 +64,7 @@ pub(super) fn claims(export: &Export) -> Sheet {
             claim.paragraph.map(|paragraph| paragraph as usize).into(),
             claim.note.as_ref().into(),
             dossier.document(claim.document).url.as_deref().and_then(web::link).into(),
+            claim.review.map(|review| review.name()).into(),
         ];
         let cells = told(export, id, claim).into_iter().chain(timed(export, claim)).chain(judged(export, id, claim));
         sheet.row(cells.chain(filled).chain(more));
