@@ -3,6 +3,7 @@
 
 mod change;
 mod contradiction;
+mod drafts;
 mod figures;
 mod grade;
 mod interest;
@@ -68,4 +69,5 @@ const CHECKS: &[fn(&Judge, &mut Findings)] = &[
     relay::dates,
     sourcing::circles,
     undeclared::wires,
+    drafts::unreviewed,
 ];

@@ -76,7 +76,7 @@ codes! {
     UnresolvedName "unresolved-name" Input Error "a name nobody has filed";
     NearName "near-name" Input Error "a name that is only near a known one";
     AmbiguousName "ambiguous-name" Input Error "a name that two things share";
-    UnknownClaim "unknown-claim" Input Error "a reference to a claim that does not exist";
+    UnknownClaim "unknown-claim" Input Error "a reference to a claim that does not exist, or was rejected";
     CyclicPartOf "cyclic-part-of" Input Error "a whole that is part of its own part";
     CyclicOrder "cyclic-order" Input Error "claims each said to come after the other";
     ImpossibleOrder "impossible-order" Input Error "an `after` or `before` that the dates rule out";
@@ -100,4 +100,5 @@ codes! {
     UnknownLineage "unknown-lineage" Assess Note "what an outlet says in its own voice and nobody else says";
     InterestedParty "interested-party" Assess Note "an origin that tells of its own side's success, or against its interest";
     DatedAhead "dated-ahead" Assess Warning "a claim of something done that is dated after its document";
+    UnreviewedDraft "unreviewed-draft" Assess Note "drafted claims that nobody has reviewed";
 }

@@ -173,6 +173,7 @@ code-anonymous-origin = Anonymous origin
 code-unknown-lineage = Own voice alone
 code-interested-party = Interested party
 code-dated-ahead = Dated ahead of its document
+code-unreviewed-draft = Drafts not reviewed
 
 meaning-contradiction = two origins give values that cannot both hold at one time
 meaning-self-contradiction = one origin gives values that cannot both hold, without a correction
@@ -192,6 +193,7 @@ meaning-anonymous-origin = an origin nobody can name
 meaning-unknown-lineage = what an outlet says in its own voice and nobody else says
 meaning-interested-party = an origin that tells of its own side's success, or against its interest
 meaning-dated-ahead = a claim of something done that is dated after its document
+meaning-unreviewed-draft = drafted claims that nobody has reviewed
 
 ## A claim
 

@@ -170,6 +170,7 @@ code-anonymous-origin = Origine anonyme
 code-unknown-lineage = Voix propre sans recoupement
 code-interested-party = Partie intéressée
 code-dated-ahead = Postérieur à son document
+code-unreviewed-draft = Ébauches non relues
 
 meaning-contradiction = deux origines donnent des versions qui ne peuvent être vraies en même temps
 meaning-self-contradiction = une même origine donne des versions incompatibles, sans rectificatif
@@ -189,6 +190,7 @@ meaning-anonymous-origin = une origine que personne ne peut nommer
 meaning-unknown-lineage = ce qu’un média dit de sa propre voix et que nul autre ne dit
 meaning-interested-party = une origine qui rapporte le succès de son camp, ou parle contre son intérêt
 meaning-dated-ahead = l’affirmation d’un fait accompli, daté d’après son document
+meaning-unreviewed-draft = des énoncés ébauchés que personne n’a relus
 
 ## Une affirmation
 
