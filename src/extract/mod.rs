@@ -11,6 +11,7 @@
 
 pub mod amounts;
 pub mod draft;
+pub mod evaluate;
 pub mod lexicon;
 pub mod names;
 pub mod page;
