@@ -10,6 +10,7 @@ pub mod change;
 pub mod check;
 pub mod diff;
 pub mod escape;
+pub mod evaluate;
 pub mod export;
 pub mod frame;
 pub mod graph;
