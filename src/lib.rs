@@ -20,6 +20,7 @@ pub mod load;
 pub mod model;
 pub mod report;
 pub mod resolve;
+pub mod review;
 pub mod schema;
 pub mod trial;
 pub mod whatif;
