@@ -68,7 +68,12 @@ fn messages(path: &str) -> bool {
 }
 
 fn bytes(entry: &DirEntry) -> Result<Vec<u8>, Unreadable> {
-    let metadata = std::fs::metadata(entry.path()).map_err(|error| Unreadable::Io(reason(&error)))?;
+    file(entry.path())
+}
+
+/// The bytes of one file.
+pub fn file(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let metadata = std::fs::metadata(path).map_err(|error| Unreadable::Io(reason(&error)))?;
     if metadata.is_dir() {
         return Err(Unreadable::Io("is a directory, not a file".to_owned()));
     }
@@ -80,7 +85,7 @@ fn bytes(entry: &DirEntry) -> Result<Vec<u8>, Unreadable> {
     }
     let mut bytes = Vec::new();
     // One byte more than the limit: a file that grows meanwhile is still noticed.
-    let read = File::open(entry.path()).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes));
     read.map_err(|error| Unreadable::Io(reason(&error)))?;
     Ok(bytes)
 }

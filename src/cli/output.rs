@@ -1,5 +1,6 @@
 //! Where text goes, how wide it is and whether it is coloured.
 
+use std::fs::Permissions;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
@@ -65,14 +66,34 @@ pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// The same for what may be no text.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    // A temporary file is private by default; a report is an ordinary file.
+    write(path, bytes, None)
+}
+
+/// Puts other bytes in the place of a file that is there, whole: where a link leads to it, the
+/// link stays; who may read and write it stays too.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let whole = path.canonicalize().map_err(|error| Failure::writing(path, error.kind()))?;
+    let permissions = std::fs::metadata(&whole).map_err(|error| Failure::writing(path, error.kind()))?.permissions();
+    if permissions.readonly() {
+        return Err(Failure::writing(path, "it is read-only"));
+    }
+    write(&whole, bytes, Some(permissions))
+}
+
+fn write(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".recoupe-");
-    // A temporary file is private by default; a report is an ordinary file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder).map_err(|error| Failure::writing(path, error.kind()))?;
     file.write_all(bytes).map_err(|error| Failure::writing(path, error))?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions).map_err(|error| Failure::writing(path, error.kind()))?;
+        // What was decided should outlive a loss of power too.
+        file.as_file().sync_all().map_err(|error| Failure::writing(path, error.kind()))?;
+    }
     file.persist(path).map_err(|error| Failure::writing(path, error.error))?;
     Ok(())
 }
