@@ -60,6 +60,16 @@ pub enum Failure {
     BadLetter(String),
     #[error("`{0}` is supposed to have two letters")]
     TwoLetters(String),
+    #[error("{0} is no file of claims in a dossier")]
+    NotReviewable(PathBuf),
+    #[error("`{0}` is no draft here")]
+    UnknownDraft(String, Option<String>),
+    #[error("`{name}` cannot be accepted: {error}")]
+    BrokenDraft { name: String, error: String },
+    #[error("`{0}` is to be both accepted and rejected")]
+    BothWays(String),
+    #[error("{0} was changed meanwhile, and is left as it is")]
+    ChangedMeanwhile(String),
     #[error("there is no finding to topple: {0}")]
     NothingToTopple(String, String),
     #[error("there is no finding code `{0}`")]
@@ -142,6 +152,14 @@ impl Failure {
             Failure::Unknown { .. } => "`recoupe report` names them".to_owned(),
             Failure::AmbiguousSource { ids, .. } => format!("use one of the ids: {}", ids.join(", ")),
             Failure::BadLetter(_) => "write a source and a letter from A to F: `--source herald=E`".to_owned(),
+            Failure::NotReviewable(_) => "name files under a dossier's `claims/`, or the dossier".to_owned(),
+            Failure::UnknownDraft(_, Some(near)) => format!("did you mean `{near}`?"),
+            Failure::UnknownDraft(_, None) => {
+                "drafts are claims with a `review:`; `recoupe review --list` shows those that wait".to_owned()
+            }
+            Failure::BrokenDraft { .. } => "nothing was written; correct it, or leave it out".to_owned(),
+            Failure::BothWays(_) => "nothing was written; decide on one".to_owned(),
+            Failure::ChangedMeanwhile(_) => "run it again".to_owned(),
             Failure::TwoLetters(_) => "give each source one letter".to_owned(),
             Failure::NothingToTopple(_, help) => help.clone(),
             Failure::UnknownCode(_, Some(near)) => format!("did you mean `{near}`?"),

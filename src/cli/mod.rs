@@ -20,6 +20,7 @@ mod output;
 mod place;
 mod progress;
 mod report;
+mod review;
 mod rules;
 mod run;
 mod schema;
@@ -173,6 +174,18 @@ Examples:
     /// Check again at every save, and print only what changed since
     #[command(after_help = "Example:\n  recoupe watch my-dossier")]
     Watch(watch::Watch),
+    /// Go through drafts of claims one by one: accept, edit or reject each beside the sentence it is made of
+    #[command(after_help = "\
+Examples:
+  recoupe review my-dossier                     asks, draft by draft
+  recoupe review my-dossier --list --confidence high
+  recoupe review my-dossier --format json > drafts.json
+  recoupe review --accept herald-1/town-taken --reject herald-1/mayor-fled
+  recoupe review --accept-all --confidence high
+
+Keys: a accept, e edit in $VISUAL or $EDITOR, r reject, s skip, 1-9 take a candidate, u undo,
+q quit, ? help. Each decision is written at once, and changes nothing else in the file.")]
+    Review(review::Review),
     /// List, try, question and start reliability rules
     #[command(after_help = "\
 Examples:
@@ -239,6 +252,7 @@ pub fn main() -> ExitCode {
         Command::WhatIf(command) => what_if::what_if(command, &globals),
         Command::Diff(command) => diff::diff(command, &globals),
         Command::Watch(command) => watch::watch(command, &globals),
+        Command::Review(command) => review::review(command, &globals),
         Command::Rules { command } => rules::rules(command, &globals),
         Command::Explain { code } => explain::explain(code.as_deref(), &globals),
         Command::Schema(command) => schema::schema(command, &globals),
