@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use recoupe::extract::draft::yaml;
 use recoupe::extract::{Asked, Tools};
-use recoupe::finding::Severity;
 
 use super::failure::Failure;
-use super::{Globals, disk, output};
+use super::{Globals, disk, output, run};
 
 /// `recoupe extract`.
 #[derive(Debug, Args)]
@@ -40,16 +39,12 @@ pub struct Extract {
 pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
     let contents = if command.dir.join("rules").is_dir() { disk::read(&command.dir) } else { Vec::new() };
     let contents = contents.into_iter().filter(|(path, _)| path.starts_with("rules/")).collect();
-    let files = recoupe::load::with_lexicons(contents);
-    let (raw, mut input) = recoupe::load::load(&files);
-    let (lexicons, more) = recoupe::load::lexicons(&files);
-    input.extend(more);
-    let (dossier, more) = recoupe::resolve::resolve(raw);
-    input.extend(more);
-    if let Some(finding) = input.iter().find(|finding| finding.severity == Severity::Error) {
-        return Err(Failure::UnusableInput(format!("{finding:?}")));
-    }
-    let tools = Tools::new(&dossier, &lexicons);
+    let mut run = run::line(recoupe::load::with_lexicons(contents), globals)?;
+    let (lexicons, wrong) = recoupe::load::lexicons(&run.files);
+    run.input.extend(wrong);
+    run.input.extend(recoupe::extract::lexicon::check(&run.files, &lexicons, &run.dossier.vocabulary));
+    run.fit("nothing is drafted", globals)?;
+    let tools = Tools::new(&run.dossier, &lexicons);
     for path in &command.files {
         let bytes = std::fs::read(path)
             .map_err(|error| Failure::UnusableInput(format!("{}: {}", path.display(), error.kind())))?;
@@ -72,7 +67,6 @@ pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
             }
         }
     }
-    let _ = globals;
     Ok(0)
 }
 

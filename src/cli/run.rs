@@ -62,13 +62,18 @@ impl Run {
 
     /// Refuses input with errors, for commands that print nothing then but those.
     pub fn usable(&self, globals: &Globals) -> Result<(), Failure> {
+        self.fit("there is no report", globals)
+    }
+
+    /// [`Run::usable`], saying what does not come of it otherwise.
+    pub fn fit(&self, nothing: &str, globals: &Globals) -> Result<(), Failure> {
         if self.input.iter().all(|finding| finding.severity != Severity::Error) {
             return Ok(());
         }
         let view = self.view(false);
         output::print_err(&recoupe::report::check::input_errors(&self.files, &view, output::stderr_style(globals)));
         let errors = recoupe::report::text::count(view.input.len(), "error", "errors");
-        Err(Failure::UnusableInput(format!("the input has {errors}, so there is no report")))
+        Err(Failure::UnusableInput(format!("the input has {errors}, so {nothing}")))
     }
 }
 
@@ -121,8 +126,12 @@ fn day(globals: &Globals) -> Result<Option<Range>, Failure> {
 
 /// Runs the line over these files.
 pub fn over(contents: Vec<Content>, globals: &Globals) -> Result<Run, Failure> {
+    line(recoupe::load::with_defaults(contents), globals)
+}
+
+/// [`over`], over files that have their defaults.
+pub fn line(files: Files, globals: &Globals) -> Result<Run, Failure> {
     let as_of = day(globals)?;
-    let files = recoupe::load::with_defaults(contents);
     let (raw, mut input) = recoupe::load::load(&files);
     let severities = raw.severities.clone();
     let (mut dossier, more) = recoupe::resolve::resolve(raw);

@@ -30,6 +30,7 @@ mod words;
 
 pub use as_of::{as_of, read_day};
 pub use fold::fold;
+pub(crate) use predicates::{kind_words, scope as scope_word, unknown as unknown_predicate, unknown_role};
 pub use without::without;
 
 use crate::finding::{Code, Finding};
@@ -66,7 +67,7 @@ pub fn resolve(raw: Raw<'_>) -> (Dossier, Vec<Finding>) {
 }
 
 /// Reports an id given twice.
-fn duplicate(what: &str, first: &Text, second: &Text) -> Finding {
+pub(crate) fn duplicate(what: &str, first: &Text, second: &Text) -> Finding {
     Finding::new(Code::DuplicateId, format!("the {what} id `{}` is given twice", short(&second.text)))
         .label(first.span, "given first here")
         .label(second.span, "and again here")

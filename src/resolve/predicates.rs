@@ -87,7 +87,7 @@ pub(super) fn find(predicates: &[RawPredicate], text: &Text, findings: &mut Vec<
 }
 
 /// Reports a predicate that the vocabulary does not have.
-pub(super) fn unknown<'a>(text: &Text, known: impl Iterator<Item = &'a str>) -> Finding {
+pub(crate) fn unknown<'a>(text: &Text, known: impl Iterator<Item = &'a str>) -> Finding {
     let help = match nearest(&text.text, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "use a predicate of `rules/vocabulary.yaml`, or add this one to it".to_owned(),
@@ -190,7 +190,7 @@ pub(super) fn own_role(
 }
 
 /// Reports a role that `predicate` does not have.
-pub(super) fn unknown_role(text: &Text, predicate: &str, roles: &[Role], vocabulary: &Vocabulary) -> Finding {
+pub(crate) fn unknown_role(text: &Text, predicate: &str, roles: &[Role], vocabulary: &Vocabulary) -> Finding {
     let names = || roles.iter().map(|role| vocabulary.role_name(role.id));
     let help = match nearest(&text.text, names()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -277,7 +277,7 @@ fn phrase_fits(
 }
 
 /// The scope a text means: a word of the vocabulary, or a percentage.
-pub(super) fn scope(text: &Text, vocabulary: &Vocabulary, findings: &mut Vec<Finding>) -> Option<Scope> {
+pub(crate) fn scope(text: &Text, vocabulary: &Vocabulary, findings: &mut Vec<Finding>) -> Option<Scope> {
     let words = &vocabulary.scopes;
     let folded: Cow<str> = super::fold(&text.text);
     let word = words
@@ -312,7 +312,7 @@ pub(super) fn scope(text: &Text, vocabulary: &Vocabulary, findings: &mut Vec<Fin
 }
 
 /// The number of a kind in words, for messages.
-pub(super) fn kind_words(vocabulary: &Vocabulary, takes: RoleType) -> &str {
+pub(crate) fn kind_words(vocabulary: &Vocabulary, takes: RoleType) -> &str {
     let name = |kind: KindId| vocabulary.kinds.get(kind.index()).map_or("any", String::as_str);
     match takes {
         RoleType::Entity(kind) => name(kind),

@@ -1,8 +1,12 @@
 //! A lexicon made ready: what each spelling can be, and which phrases mean what.
 
+mod check;
 mod compile;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
+pub use check::check;
 pub use compile::compile;
 
 use smallvec::SmallVec;
