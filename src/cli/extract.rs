@@ -39,11 +39,9 @@ pub struct Extract {
 pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
     let contents = if command.dir.join("rules").is_dir() { disk::read(&command.dir) } else { Vec::new() };
     let contents = contents.into_iter().filter(|(path, _)| path.starts_with("rules/")).collect();
-    let mut run = run::line(recoupe::load::with_lexicons(contents), globals)?;
-    let (lexicons, wrong) = recoupe::load::lexicons(&run.files);
-    run.input.extend(wrong);
-    run.input.extend(recoupe::extract::lexicon::check(&run.files, &lexicons, &run.dossier.vocabulary));
+    let run = run::with_lexicons(contents, globals)?;
     run.fit("nothing is drafted", globals)?;
+    let (lexicons, _) = recoupe::load::lexicons(&run.files);
     let tools = Tools::new(&run.dossier, &lexicons);
     for path in &command.files {
         let bytes = std::fs::read(path)

@@ -16,6 +16,7 @@ mod failure;
 mod graph;
 mod init;
 mod man;
+mod misses;
 mod output;
 mod place;
 mod progress;

@@ -9,7 +9,7 @@ use recoupe::trial::{self, Outcome};
 
 use super::failure::Failure;
 use super::place::nearest;
-use super::{Globals, audit, disk, output, run};
+use super::{Globals, audit, disk, misses, output, run};
 
 /// What to do with the reliability rules.
 #[derive(Debug, Subcommand)]
@@ -21,7 +21,7 @@ pub enum Rules {
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
-    /// Try each rule on its own cases
+    /// Try each rule, and each lexicon in rules/lexicon, on its own cases
     #[command(after_help = "Example:\n  recoupe rules test my-dossier")]
     Test {
         /// The dossier
@@ -201,11 +201,13 @@ fn new(id: &str, dir: &Path, globals: &Globals) -> Result<u8, Failure> {
 }
 
 fn test(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
-    let run = run::run(dir, globals)?;
+    run::check_folder(dir)?;
+    let run = run::with_lexicons(disk::read(dir), globals)?;
     run.usable(globals)?;
     let style = output::stdout_style(globals);
     let tables = disk::read(dir).into_iter().filter(|(path, _)| path.starts_with("rules/"));
-    let trials = trial::trials(&recoupe::load::with_defaults(tables.collect()));
+    let tables = recoupe::load::with_lexicons(tables.collect());
+    let trials = trial::trials(&tables);
     let grader = run.grader();
     let (mut failed, mut out) = (0, String::new());
     let mut tell = |hue: Hue, tag: &str, rule: &str, what: &str| {
@@ -231,7 +233,18 @@ fn test(dir: &Path, globals: &Globals) -> Result<u8, Failure> {
     }
     let passed = trials.iter().filter(|trial| trial.outcome == Outcome::Passed).count();
     let rules = text::count(run.dossier.rules.len(), "rule", "rules");
+    let lexicons = trial::lexicons(&tables);
+    for (lexicon, missed) in lexicons.iter().flat_map(|lexicon| lexicon.missed.iter().map(move |one| (lexicon, one))) {
+        out.push_str(&misses::words(&lexicon.path, missed, style));
+    }
     out.push_str(&format!("{rules}: {} passed, {failed} failed\n", text::count(passed, "case", "cases")));
+    if !lexicons.is_empty() {
+        let passed = lexicons.iter().map(|lexicon| lexicon.passed).sum();
+        let missed: usize = lexicons.iter().map(|lexicon| lexicon.missed.len()).sum();
+        failed += missed;
+        let lexicons = text::count(lexicons.len(), "lexicon", "lexicons");
+        out.push_str(&format!("{lexicons}: {} passed, {missed} failed\n", text::count(passed, "case", "cases")));
+    }
     output::print(&out)?;
     Ok(u8::from(failed > 0))
 }

@@ -129,8 +129,17 @@ pub fn over(contents: Vec<Content>, globals: &Globals) -> Result<Run, Failure> {
     line(recoupe::load::with_defaults(contents), globals)
 }
 
-/// [`over`], over files that have their defaults.
-pub fn line(files: Files, globals: &Globals) -> Result<Run, Failure> {
+/// [`over`], with lexicons: what is wrong with one is an input error like any other.
+pub fn with_lexicons(contents: Vec<Content>, globals: &Globals) -> Result<Run, Failure> {
+    let mut run = line(recoupe::load::with_lexicons(contents), globals)?;
+    let (lexicons, wrong) = recoupe::load::lexicons(&run.files);
+    run.input.extend(wrong);
+    run.input.extend(recoupe::extract::lexicon::check(&run.files, &lexicons, &run.dossier.vocabulary));
+    Ok(run)
+}
+
+/// Runs the line over files that have their defaults.
+fn line(files: Files, globals: &Globals) -> Result<Run, Failure> {
     let as_of = day(globals)?;
     let (raw, mut input) = recoupe::load::load(&files);
     let severities = raw.severities.clone();

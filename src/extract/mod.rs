@@ -23,5 +23,5 @@ pub mod time;
 mod tools;
 pub mod words;
 
-pub use run::{Asked, Refused, extract, traced};
+pub use run::{Asked, Refused, drafted, extract, traced};
 pub use tools::{Language, Tools};

@@ -70,6 +70,15 @@ pub fn extract(bytes: &[u8], asked: &Asked, tools: &Tools) -> Result<Draft, Refu
 /// As [`extract`].
 pub fn traced(bytes: &[u8], asked: &Asked, tools: &Tools) -> Result<(Draft, String), Refused> {
     let article = page(bytes, &tools.furniture)?;
+    drafted(&article, bytes, asked, tools)
+}
+
+/// The same, from an article that has been found already.
+///
+/// # Errors
+///
+/// As [`extract`], but for what is no article.
+pub fn drafted(article: &Article, bytes: &[u8], asked: &Asked, tools: &Tools) -> Result<(Draft, String), Refused> {
     let body: String = article.blocks.iter().map(|block| article.slice(&block.span)).collect::<Vec<_>>().join("\n");
     let wanted = asked.language.as_deref().or(article.language.as_deref());
     let language = tools
@@ -84,12 +93,12 @@ pub fn traced(bytes: &[u8], asked: &Asked, tools: &Tools) -> Result<(Draft, Stri
         Some(text) => Some(crate::load::time(text).map_err(|error| Refused::Published(error.message))?.hull()),
         None => None,
     };
-    let signed = signed(&article, tools);
+    let signed = signed(article, tools);
     let publisher = match &asked.publisher {
         Some(publisher) => publisher.clone(),
         None => signed.first().map(|source| tools.dossier.source(*source).id.clone()).ok_or(Refused::Publisher)?,
     };
-    let mut drafter = Drafter::new(&article, tools, language, days, published.clone());
+    let mut drafter = Drafter::new(article, tools, language, days, published.clone());
     drafter.publisher = tools.dossier.sources.iter().position(|source| source.id == publisher).map(SourceId::new);
     drafter.behind = signed.into_iter().filter(|source| Some(*source) != drafter.publisher).collect();
     drafter.run();

@@ -90,7 +90,7 @@ impl<'v> Checker<'v> {
         let mut first: HashMap<&str, &Text> = HashMap::new();
         for id in events.chain(verbs).chain(cues) {
             match first.get(id.text.as_ref()) {
-                Some(before) => self.findings.push(duplicate("lexicon's", before, id)),
+                Some(before) => self.findings.push(duplicate("lexicon", before, id)),
                 None => drop(first.insert(&id.text, id)),
             }
         }

@@ -62,6 +62,35 @@ pub struct Article {
 }
 
 impl Article {
+    /// A text that stands on no page: a headline, if it has one, and each line a paragraph.
+    pub fn of_lines(headline: Option<&str>, lines: &str) -> Article {
+        let text = headline.map_or_else(|| lines.to_owned(), |headline| format!("{headline}\n{lines}"));
+        let (mut blocks, mut start, mut number) = (Vec::new(), 0, 0);
+        for (row, line) in text.split('\n').enumerate() {
+            let span = start..start + line.len();
+            start = span.end + 1;
+            if line.trim().is_empty() {
+                continue;
+            }
+            let kind = if row == 0 && headline.is_some() {
+                BlockKind::Headline
+            } else {
+                number += 1;
+                BlockKind::Paragraph(number)
+            };
+            blocks.push(Block { kind, span });
+        }
+        Article {
+            text,
+            blocks,
+            dropped: Vec::new(),
+            published: None,
+            dateline: None,
+            language: None,
+            offsets: Offsets::new(Vec::new(), decode::Way::Shifted(0)),
+        }
+    }
+
     /// The text of a span; empty if the span lies outside, or cuts a character in two.
     pub fn slice(&self, span: &Range<usize>) -> &str {
         self.text.get(span.clone()).unwrap_or("")

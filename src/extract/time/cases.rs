@@ -5,11 +5,14 @@ use super::compile::Times;
 use super::find::{Mention, times};
 use super::resolve::{Resolved, resolve};
 use crate::extract::words::{Forms, Glue, words};
+use crate::files::Span;
 use crate::load::{RawTimeCase, RawTimes, time};
 
 /// A case that does not come out as it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Miss {
+    /// Where the case stands.
+    pub span: Span,
     /// The rule whose case it is, `fr/ago`; for what has to be silent, only the language.
     pub rule: String,
     /// The sentence.
@@ -38,7 +41,8 @@ pub fn misses(raw: &RawTimes, compiled: &Times, language: &str, forms: &Forms, g
         let rule = format!("{language}/{}", expression.id);
         if expression.tests.is_empty() && expression.means != crate::load::Means::Nothing {
             let expected = "a case under `tests:`".to_owned();
-            misses.push(Miss { rule: rule.clone(), sentence: String::new(), expected, found: "none".to_owned() });
+            let (rule, span) = (rule.clone(), expression.span);
+            misses.push(Miss { span, rule, sentence: String::new(), expected, found: "none".to_owned() });
         }
         for case in &expression.tests {
             let mentions = read(&case.sentence);
@@ -52,16 +56,17 @@ pub fn misses(raw: &RawTimes, compiled: &Times, language: &str, forms: &Forms, g
                 None => listed(&mentions, compiled),
             };
             if found != expected {
-                misses.push(Miss { rule: rule.clone(), sentence: case.sentence.clone(), expected, found });
+                let (rule, span) = (rule.clone(), case.span);
+                misses.push(Miss { span, rule, sentence: case.sentence.clone(), expected, found });
             }
         }
     }
-    for sentence in &raw.silent {
+    for (sentence, span) in &raw.silent {
         let mentions = read(sentence);
         if !mentions.is_empty() {
             let found = listed(&mentions, compiled);
             let expected = "no time".to_owned();
-            misses.push(Miss { rule: language.to_owned(), sentence: sentence.clone(), expected, found });
+            misses.push(Miss { span: *span, rule: language.to_owned(), sentence: sentence.clone(), expected, found });
         }
     }
     misses

@@ -2,6 +2,7 @@
 //! file here for each section of it.
 
 mod amounts;
+mod cases;
 mod events;
 mod furniture;
 mod grammar;
@@ -11,6 +12,8 @@ mod speech;
 mod times;
 
 pub use amounts::{Bound, RawAmountCase, RawAmounts};
+pub(crate) use cases::UNRESOLVED;
+pub use cases::{RawExpected, RawLexiconTests, RawSentence};
 pub use events::{RawEvent, RawSlot};
 pub use furniture::RawFurniture;
 pub use grammar::{CLASSES, RawGrammar, TENSES, WordClass};
@@ -48,6 +51,8 @@ pub struct RawLexicon<'t> {
     pub names: RawNames<'t>,
     /// `furniture`.
     pub furniture: RawFurniture,
+    /// `tests`.
+    pub tests: RawLexiconTests<'t>,
 }
 
 pub(super) fn lexicon<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawLexicon<'t>> {
@@ -61,8 +66,9 @@ pub(super) fn lexicon<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawLexicon<
     let amounts = fields.take("amounts").and_then(|node| amounts::amounts(page, node)).unwrap_or_default();
     let names = fields.take("names").and_then(|node| names::names(page, node)).unwrap_or_default();
     let furniture = fields.take("furniture").and_then(|node| furniture::furniture(page, node)).unwrap_or_default();
+    let tests = fields.take("tests").and_then(|node| cases::tests(page, node)).unwrap_or_default();
     fields.finish();
-    Some(RawLexicon { language: language?, grammar, nouns, events, speech, times, amounts, names, furniture })
+    Some(RawLexicon { language: language?, grammar, nouns, events, speech, times, amounts, names, furniture, tests })
 }
 
 /// A word of the file's own and the words it stands for.

@@ -1,6 +1,7 @@
 //! A sentence with a time in it, and what that time is: how a lexicon shows that it works.
 
 use super::expression::number;
+use crate::files::Span;
 use crate::finding::{Code, Finding};
 use crate::load::edtf::{day, time};
 use crate::load::node::Node;
@@ -41,6 +42,8 @@ const ORDERS: [(Order, &str); 3] = [(Order::Before, "before"), (Order::After, "a
 /// A case of an expression.
 #[derive(Debug, Clone)]
 pub struct RawTimeCase {
+    /// Where it stands.
+    pub span: Span,
     /// `sentence`.
     pub sentence: String,
     /// `published`, where it is not that of all cases; the inner one is none for `published: unknown`.
@@ -70,8 +73,9 @@ pub(super) fn case<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawTimeCase> {
     let when = when.and_then(|text| if text.text == "unresolved" { Some(None) } else { edtf(page, &text).map(Some) });
     let order = fields.text("order").and_then(|text| page.choice(&text, "order", &ORDERS));
     let nth = fields.text("nth").and_then(|text| number(page, &text)).unwrap_or(1);
+    let span = fields.span;
     fields.finish();
-    Some(RawTimeCase { sentence: sentence?, published, tense, told, words, when: when?, order, nth })
+    Some(RawTimeCase { span, sentence: sentence?, published, tense, told, words, when: when?, order, nth })
 }
 
 /// A day, a month, a year, or `unknown`.

@@ -9,6 +9,7 @@ mod tests;
 
 use std::collections::HashMap;
 
+use crate::files::Span;
 use crate::finding::{Code, Finding};
 use crate::load::Text;
 use crate::load::fields::Fields;
@@ -92,8 +93,8 @@ pub struct RawTimes {
     pub days: Vec<RawNumber>,
     /// `expressions`, in order.
     pub expressions: Vec<RawExpression>,
-    /// `silent`: sentences in which there is no time.
-    pub silent: Vec<String>,
+    /// `silent`: sentences in which there is no time, and where each stands.
+    pub silent: Vec<(String, Span)>,
 }
 
 pub(super) fn times<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawTimes> {
@@ -116,7 +117,7 @@ pub(super) fn times<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawTimes> {
         ordinals: words(&mut fields, "ordinals"),
         days: numbers(&mut fields, "days"),
         expressions: expressions(&mut fields),
-        silent: words(&mut fields, "silent"),
+        silent: fields.texts("silent").into_iter().map(|text| (text.text.into_owned(), text.span)).collect(),
     };
     fields.finish();
     Some(times)
