@@ -1,5 +1,6 @@
 //! `recoupe extract`: article texts to draft claims.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -7,13 +8,13 @@ use recoupe::extract::draft::yaml;
 use recoupe::extract::{Asked, Tools};
 
 use super::failure::Failure;
-use super::{Globals, disk, output, run};
+use super::{Globals, disk, drafts, evaluate, output, run};
 
 /// `recoupe extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
     /// Articles: plain text or saved HTML
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "evaluate", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The dossier whose names and lexicons are used
     #[arg(long, default_value = ".", value_name = "DIR")]
@@ -27,9 +28,19 @@ pub struct Extract {
     /// The source that issued it; told from its signature if left out
     #[arg(long, value_name = "ID")]
     publisher: Option<String>,
-    /// Write a document file for each article to this folder instead of printing it
+    /// Write a document file for each article to this folder, the article beside it, instead of printing it; what
+    /// was accepted or rejected there stays
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Draft from every text of a corpus and hold the drafts against the gold beside each
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["files", "output", "trace", "publisher", "published", "lang"])]
+    evaluate: Option<PathBuf>,
+    /// With --evaluate: name every claim that was drafted otherwise
+    #[arg(long, requires = "evaluate")]
+    verbose: bool,
+    /// With --evaluate: how to print
+    #[arg(long, requires = "evaluate", default_value = "terminal", value_name = "FORMAT")]
+    format: evaluate::Format,
     /// Print how each sentence was read instead, for whoever writes a lexicon
     #[arg(long)]
     trace: bool,
@@ -37,6 +48,9 @@ pub struct Extract {
 
 /// Runs the command.
 pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
+    if let Some(corpus) = &command.evaluate {
+        return evaluate::evaluate(corpus, command.format, command.verbose, globals);
+    }
     let contents = if command.dir.join("rules").is_dir() { disk::read(&command.dir) } else { Vec::new() };
     let contents = contents.into_iter().filter(|(path, _)| path.starts_with("rules/")).collect();
     let run = run::with_lexicons(contents, globals)?;
@@ -44,8 +58,7 @@ pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
     let (lexicons, _) = recoupe::load::lexicons(&run.files);
     let tools = Tools::new(&run.dossier, &lexicons);
     for path in &command.files {
-        let bytes = std::fs::read(path)
-            .map_err(|error| Failure::UnusableInput(format!("{}: {}", path.display(), error.kind())))?;
+        let bytes = article(path)?;
         let asked = Asked {
             id: id(path),
             file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -54,18 +67,31 @@ pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
             language: command.lang.clone(),
         };
         let (draft, trace) = recoupe::extract::traced(&bytes, &asked, &tools)
-            .map_err(|refused| Failure::UnusableInput(format!("{} {refused}", path.display())))?;
-        let text = if command.trace { trace } else { yaml(&draft, &[]) };
+            .map_err(|refused| Failure::NotAnArticle { path: path.clone(), reason: refused.to_string() })?;
         match &command.output {
-            None => output::print(&text)?,
+            _ if command.trace => output::print(&trace)?,
+            None => output::print(&yaml(&draft, &[]))?,
             Some(dir) => {
-                let _ = dir;
-                std::fs::write(dir.join(format!("{}.yaml", draft.id)), text)
-                    .map_err(|error| Failure::UnusableInput(error.to_string()))?;
+                let ending = path.extension().map_or("txt".to_owned(), |ending| ending.to_string_lossy().into_owned());
+                drafts::write(dir, draft, &ending, &bytes)?;
             }
         }
     }
     Ok(0)
+}
+
+/// The bytes of an article; no more of them than an article may have.
+fn article(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unread = |reason: String| Failure::CannotRead { path: path.to_owned(), reason };
+    let file = std::fs::File::open(path).map_err(|error| unread(error.kind().to_string()))?;
+    let folder = file.metadata().map_err(|error| unread(error.kind().to_string()))?.is_dir();
+    if folder {
+        return Err(unread("is a folder".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let most = recoupe::extract::page::MAX_PAGE_BYTES as u64 + 1;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| unread(error.kind().to_string()))?;
+    Ok(bytes)
 }
 
 /// The document's id: the file's name, as ids are written.

@@ -60,6 +60,12 @@ pub enum Failure {
     BadLetter(String),
     #[error("`{0}` is supposed to have two letters")]
     TwoLetters(String),
+    #[error("{path} {reason}")]
+    NotDrafted { path: PathBuf, reason: String },
+    #[error("{path} {reason}")]
+    NotAnArticle { path: PathBuf, reason: String },
+    #[error("the corpus measures nothing as it is:\n{0}")]
+    BrokenCorpus(String),
     #[error("{0} is no file of claims in a dossier")]
     NotReviewable(PathBuf),
     #[error("`{0}` is no draft here")]
@@ -152,6 +158,9 @@ impl Failure {
             Failure::Unknown { .. } => "`recoupe report` names them".to_owned(),
             Failure::AmbiguousSource { ids, .. } => format!("use one of the ids: {}", ids.join(", ")),
             Failure::BadLetter(_) => "write a source and a letter from A to F: `--source herald=E`".to_owned(),
+            Failure::NotDrafted { .. } => "draft to another folder, or rename the article".to_owned(),
+            Failure::NotAnArticle { .. } => "`recoupe extract --help` has examples".to_owned(),
+            Failure::BrokenCorpus(_) => "a corpus is texts, each with its gold beside it, and rules/".to_owned(),
             Failure::NotReviewable(_) => "name files under a dossier's `claims/`, or the dossier".to_owned(),
             Failure::UnknownDraft(_, Some(near)) => format!("did you mean `{near}`?"),
             Failure::UnknownDraft(_, None) => {

@@ -9,6 +9,8 @@ mod check;
 mod completions;
 mod diff;
 mod disk;
+mod drafts;
+mod evaluate;
 mod explain;
 mod export;
 mod extract;

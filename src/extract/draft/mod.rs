@@ -1,10 +1,12 @@
 //! What a text tells, as claims of a document: ids, chains, times, places in the file.
 
 mod clock;
+mod kept;
 mod name;
 mod yaml;
 
 pub use clock::{Clocked, clocked};
+pub use kept::{Kept, NotDrafted};
 pub use name::Names;
 pub use yaml::yaml;
 
