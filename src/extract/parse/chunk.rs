@@ -204,6 +204,7 @@ fn small(reader: &Reader, at: usize) -> Kind {
                 WordClass::That => Kind::That,
                 WordClass::RelativeSubject => Kind::RelativeSubject,
                 WordClass::Relative => Kind::Relative,
+                WordClass::Condition => Kind::Condition,
                 WordClass::Subordinator => Kind::Subordinator,
                 WordClass::Break => Kind::Break,
                 WordClass::Privative => Kind::Privative,

@@ -58,6 +58,8 @@ pub enum Kind {
     Relative,
     /// `because`
     Subordinator,
+    /// `if`
+    Condition,
     /// `while`, `but`, `;`
     Break,
     /// Opens a quotation.

@@ -226,6 +226,8 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 let owned = pieces[last].noun().is_some_and(|noun| noun.owns);
                 if owned {
                     owner = Some(last);
+                    // `X, the army's spokesman`: the spokesman is X.
+                    beside = pieces[last].noun().and_then(|noun| noun.beside);
                 } else if of && pieces[last].words.end == pieces[at].words.start {
                     // What a verb's fixed words stood before completes the verb: `out of the town`.
                     of_piece = Some(last);

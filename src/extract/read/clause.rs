@@ -41,7 +41,10 @@ impl<'a> Clause<'a> {
     fn bare(&self, at: usize) -> bool {
         self.pieces[at].noun().is_some_and(|noun| {
             let free = noun.prep.is_none() || noun.partitive;
-            free && noun.of.is_none() && !noun.owns
+            // The last of a list behind a preposition is no subject: `the road between A and B`.
+            let led = noun.joined.and_then(|first| self.pieces[first].noun());
+            let led = led.is_some_and(|first| first.prep.is_some() && !first.partitive);
+            free && noun.of.is_none() && !noun.owns && !led
         })
     }
 
@@ -89,7 +92,7 @@ impl<'a> Clause<'a> {
             return Subject::Context;
         }
         let stop = at.saturating_sub(REACH);
-        let mut commas = 0;
+        let (mut commas, mut included) = (0, false);
         for back in (stop..at).rev() {
             let piece = &self.pieces[back];
             if piece.aside && !self.pieces[at].aside {
@@ -97,6 +100,7 @@ impl<'a> Clause<'a> {
             }
             match &piece.kind {
                 Kind::RelativeSubject => return self.antecedent(back),
+                Kind::Noun(_) if !included && self.counts_some(back) => {}
                 // `His men, he added, had entered`: what is set in is passed over.
                 Kind::Noun(_) if self.inserted(back, at) => {}
                 Kind::Noun(noun) if noun.pronoun && self.is_object(back, at) => {}
@@ -120,12 +124,23 @@ impl<'a> Clause<'a> {
                     }
                 }
                 Kind::Comma => commas += 1,
-                Kind::That | Kind::Subordinator | Kind::Break | Kind::Colon => return Subject::None,
+                // `40 fighters, including 12 soldiers, were killed`: the 40.
+                Kind::Including => included = true,
+                Kind::That | Kind::Subordinator | Kind::Condition | Kind::Break | Kind::Colon => return Subject::None,
                 Kind::Relative => return Subject::None,
                 _ => {}
             }
         }
         Subject::None
+    }
+
+    /// Whether a phrase counts some of those counted before it.
+    fn counts_some(&self, at: usize) -> bool {
+        let stop = at.saturating_sub(4);
+        (stop..at)
+            .rev()
+            .take_while(|back| matches!(self.pieces[*back].kind, Kind::Noun(_) | Kind::And | Kind::Including))
+            .any(|back| matches!(self.pieces[back].kind, Kind::Including))
     }
 
     /// Whether a phrase is the speaker of words set in between commas: `…, he added, …`.
@@ -162,9 +177,12 @@ impl<'a> Clause<'a> {
     fn joins(&self, first: usize, second: usize) -> bool {
         let between = &self.pieces[first + 1..second];
         let and = between.iter().any(|piece| matches!(piece.kind, Kind::And | Kind::Or | Kind::Comma | Kind::Break));
-        and && !between
-            .iter()
-            .any(|piece| matches!(piece.kind, Kind::That | Kind::Subordinator | Kind::RelativeSubject | Kind::Relative))
+        and && !between.iter().any(|piece| {
+            matches!(
+                piece.kind,
+                Kind::That | Kind::Subordinator | Kind::Condition | Kind::RelativeSubject | Kind::Relative
+            )
+        })
     }
 
     /// What a relative pronoun stands for.
@@ -304,6 +322,7 @@ impl<'a> Clause<'a> {
                 Kind::That
                 | Kind::Break
                 | Kind::Subordinator
+                | Kind::Condition
                 | Kind::RelativeSubject
                 | Kind::Relative
                 | Kind::Cue(_)
@@ -445,5 +464,18 @@ impl<'a> Clause<'a> {
             here = governor;
         }
         found
+    }
+
+    /// Whether what a verb tells is only supposed: `if the army enters the town`.
+    pub fn supposed(&self, at: usize) -> bool {
+        for back in (at.saturating_sub(REACH)..at).rev() {
+            match &self.pieces[back].kind {
+                Kind::Condition => return true,
+                Kind::Verb(verb) if verb.finite() && !self.joins(back, at) => return false,
+                Kind::That | Kind::Subordinator | Kind::Break | Kind::Colon | Kind::Open => return false,
+                _ => {}
+            }
+        }
+        false
     }
 }

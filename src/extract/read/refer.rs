@@ -22,6 +22,8 @@ const MEMORY: usize = 24;
 
 /// The trait, in lexicons, of words for places that others lie in.
 pub const AREA: &str = "area";
+/// The trait of words for what is fought with: jets, drones.
+pub const MEANS: &str = "means";
 /// The trait of words for what is named after a place and is not that place: airports, camps.
 pub const SITE: &str = "site";
 /// The trait of words for places that none lie in.
@@ -690,6 +692,14 @@ impl World<'_> {
         let noun = clause.pieces[at].noun()?;
         let words = clause.pieces[at].words.clone();
         let spelled = self.spelled(&words).to_owned();
+        // `Tolmari jets`: a phrase with a name in it means nobody spoken of before; and what fights
+        // without a will of its own is nobody.
+        let named = !noun.names.is_empty() && Some(kind) == self.kinds.actor;
+        let means = self.lexicon.forms.find(MEANS);
+        let tool = noun.head.iter().any(|id| self.lexicon.nouns[id.index()].traits.contains(&means));
+        if tool && Some(kind) == self.kinds.actor {
+            return None;
+        }
         let scope = scope.or(part.then(|| "part".to_owned()));
         // Several places are not the one spoken of.
         if Some(kind) == self.kinds.place && noun.plural {
@@ -697,7 +707,8 @@ impl World<'_> {
         }
         let definite =
             memory.headline || matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
-        let candidates = if definite { memory.called(self, &noun.nouns, &noun.head, kind, apart) } else { Vec::new() };
+        let candidates =
+            if definite && !named { memory.called(self, &noun.nouns, &noun.head, kind, apart) } else { Vec::new() };
         let candidates = if candidates.is_empty() && definite {
             self.ahead(memory, clause, at, noun, kind, apart)
         } else {

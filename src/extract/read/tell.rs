@@ -237,7 +237,9 @@ impl Teller<'_, '_> {
                 None => true,
             };
             let told = event.tenses.is_empty() || event.tenses.contains(&verb.tense) && (!verb.perfect || verb.reduced);
-            if !fits || verb.purpose || !told {
+            // What is only supposed, or ought to be, is not told.
+            let wished = verb.modal == Some(Tense::Subjunctive);
+            if !fits || verb.purpose || !told || wished || self.clause.supposed(at) {
                 return None;
             }
         }

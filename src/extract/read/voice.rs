@@ -6,9 +6,10 @@ use smallvec::SmallVec;
 
 use super::clause::{Clause, Subject};
 use super::refer::{Memory, Thing, World};
-use crate::extract::lexicon::{CueKind, Does, NounId, Tense};
+use crate::extract::lexicon::{Carries, CueKind, Does, NounId, Reading, Tense};
 use crate::extract::names::Kind as NameKind;
 use crate::extract::parse::{Det, Kind, Noun, Verb};
+use crate::extract::words::Sign;
 use crate::load::NounClass;
 use crate::model::{RoleType, SourceId, SourceKind, Stance};
 
@@ -163,7 +164,7 @@ impl Listener<'_, '_> {
             behind,
             None | Some(Kind::Comma | Kind::Close | Kind::Open | Kind::Other | Kind::Break | Kind::And)
         );
-        let inverted = set_off.then(|| self.inverted(at)).flatten();
+        let inverted = set_off.then(|| self.inverted(at)).flatten().filter(|_| !self.led(at));
         let mut before = false;
         let mut account = false;
         let speaker: Subject = if speech.accuses && !verb.passive {
@@ -176,9 +177,12 @@ impl Listener<'_, '_> {
                 Subject::Piece(piece) => self.has(piece, NounClass::Account),
                 _ => false,
             };
-            if !account {
+            // `the fall of X was confirmed by Y`: what is confirmed is what the subject tells.
+            let tells = matches!(self.clause.subject(at), Subject::Piece(piece) if pieces[piece].noun().is_some_and(|noun| !noun.events.is_empty()));
+            if !account && !tells {
                 return None;
             }
+            before = tells;
             agent.map_or(Subject::None, Subject::Piece)
         } else if verb.subject_pronoun {
             before = true;
@@ -219,7 +223,10 @@ impl Listener<'_, '_> {
             .and_then(|word| Stance::ALL.iter().find(|(_, name)| name == word))
             .map(|(stance, _)| *stance);
         // `did not confirm` is no confirmation, `did not deny` no denial.
-        if verb.negated {
+        // `has yet to confirm`, `refused to deny`
+        let carried = self.clause.carried(at);
+        let undone = carried.iter().any(|(_, carries)| matches!(carries, Carries::Failed | Carries::Tried));
+        if verb.negated || undone {
             voice.stance = match voice.stance {
                 Some(Stance::Confirms | Stance::Denies) => Some(Stance::Doubts),
                 other => other,
@@ -265,6 +272,15 @@ impl Listener<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether a speaker stands before the verb, with nothing between but what is said of them.
+    fn led(&self, at: usize) -> bool {
+        let Subject::Piece(subject) = self.clause.subject(at) else { return false };
+        let told = self.clause.pieces[subject.min(at)..at]
+            .iter()
+            .any(|piece| matches!(&piece.kind, Kind::Close | Kind::Open) || piece.verb().is_some_and(Verb::finite));
+        !told && self.speaks(subject)
     }
 
     /// The speaker behind an inverted verb: `said the army`.
@@ -540,36 +556,16 @@ impl Listener<'_, '_> {
         let kind = self.world.kinds.actor?;
         for piece in group {
             let Some(noun) = self.clause.pieces[*piece].noun() else { continue };
-            // `the army`: a source filed under this very word, if only one is.
-            let words = self.nouns(noun).filter(|(_, class)| matches!(class, NounClass::Actor | NounClass::Outlet));
-            let words: SmallVec<[&str; 2]> =
-                words.map(|(id, _)| self.world.lexicon.nouns[id.index()].spelling.as_str()).collect();
-            if noun.names.is_empty() && !words.is_empty() {
-                let fits = |source: &crate::model::Source| {
-                    source.kind != SourceKind::Person
-                        && std::iter::once(&source.name).chain(&source.aliases).any(|name| {
-                            let lower = crate::extract::words::lower(name);
-                            words
-                                .iter()
-                                .all(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word))
-                        })
-                };
-                let all: SmallVec<[SourceId; 4]> = dossier
-                    .sources
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, source)| fits(source))
-                    .map(|(at, _)| SourceId::new(at))
-                    .collect();
+            // `the army`, `the health ministry`: a source whose name has these words, if only one has.
+            let body = self.nouns(noun).any(|(_, class)| matches!(class, NounClass::Actor | NounClass::Outlet));
+            if noun.names.iter().all(|name| self.source_of(*name).is_none()) && body {
+                let words = self.content(group, *piece);
+                let all = self.sources_with(&words);
                 let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
                 let one = heard.or(if all.len() == 1 { all.first().copied() } else { None });
-                let one = one.or_else(|| self.related(memory, &all));
-                if let Some(source) = one {
-                    let why = format!(
-                        "“{}” is taken for {}",
-                        self.world.spelled(&self.clause.pieces[*piece].words),
-                        dossier.source(source).name
-                    );
+                if let Some(source) = one.or_else(|| self.related(memory, &all)) {
+                    let spelled = self.world.spelled(&self.clause.pieces[*piece].words);
+                    let why = format!("“{spelled}” is taken for {}", dossier.source(source).name);
                     return Some((source, Some(why)));
                 }
             }
@@ -598,6 +594,55 @@ impl Listener<'_, '_> {
             }
         }
         None
+    }
+
+    /// The source that a name means, if it means one.
+    fn source_of(&self, name: usize) -> Option<SourceId> {
+        let candidates = &self.world.names[name].candidates;
+        candidates.iter().find_map(|candidate| self.world.gazetteer.row(candidate.row).source())
+    }
+
+    /// The words of a speaker that say which it is: those of the phrase, of its owner and of what
+    /// completes it, without small words.
+    fn content(&self, group: &[usize], head: usize) -> Vec<String> {
+        let mut found = Vec::new();
+        for piece in group {
+            let hangs = self.clause.pieces[*piece].noun().is_some_and(|noun| noun.of == Some(head) || noun.owns);
+            if *piece != head && !hangs {
+                continue;
+            }
+            for word in &self.world.words[self.clause.pieces[*piece].words.clone()] {
+                let readings = self.world.lexicon.readings(word.form);
+                let small = readings.iter().any(|reading| matches!(reading, Reading::Class(_) | Reading::Prep(_)));
+                if !small && word.sign == Sign::Word {
+                    let text = &self.world.text[word.start as usize..word.end as usize];
+                    found.push(crate::resolve::fold(text).into_owned());
+                }
+            }
+        }
+        found
+    }
+
+    /// Sources, persons apart, one of whose names has all these words. `Arvenia` is found in
+    /// `Arvenian`.
+    fn sources_with(&self, words: &[String]) -> SmallVec<[SourceId; 4]> {
+        let sources = &self.world.dossier.sources;
+        let has = |name: &String| {
+            let folded = crate::resolve::fold(name).into_owned();
+            let parts: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+            let near = |word: &String, part: &&str| {
+                *part == word.as_str() || word.len() >= 5 && part.starts_with(word.as_str())
+            };
+            words.iter().all(|word| parts.iter().any(|part| near(word, part)))
+        };
+        if words.is_empty() {
+            return SmallVec::new();
+        }
+        (0..sources.len())
+            .filter(|at| sources[*at].kind != SourceKind::Person)
+            .filter(|at| std::iter::once(&sources[*at].name).chain(&sources[*at].aliases).any(has))
+            .map(SourceId::new)
+            .collect()
     }
 
     /// The one source among several that is on the side of somebody the text spoke of.

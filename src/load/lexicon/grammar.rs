@@ -67,10 +67,12 @@ pub enum WordClass {
     Refusal,
     /// `including`: some of those counted
     Including,
+    /// `if`: what follows is supposed, not told
+    Condition,
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 28] = [
+pub const CLASSES: [(WordClass, &str); 29] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -99,6 +101,7 @@ pub const CLASSES: [(WordClass, &str); 28] = [
     (WordClass::Plural, "plural"),
     (WordClass::Refusal, "refusal"),
     (WordClass::Including, "including"),
+    (WordClass::Condition, "condition"),
 ];
 
 /// The forms of a verb that are told apart.
