@@ -3,7 +3,7 @@
 use super::chunk::Reader;
 use super::unit::What;
 use super::{Det, Kind, MarkKind, Noun, Piece};
-use crate::extract::lexicon::{Lexicon, Reading, Tense};
+use crate::extract::lexicon::{Does, Lexicon, Reading, Tense};
 use crate::extract::words::Sign;
 use crate::load::{NounClass, WordClass};
 
@@ -236,12 +236,19 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 }
             }
             Steps::And if is_noun(last) && !pronoun => {
+                // `… in X, and the rebels took Y`: a clause of its own.
+                let behind = pieces[last].noun().is_some_and(|noun| noun.prep.is_some() && !noun.partitive);
+                if prep.is_none() && behind && leads_verb(pieces, at) {
+                    continue;
+                }
                 joined = Some(listed(pieces, last, prep, lexicon));
             }
             Steps::Comma if is_noun(last) && !pronoun => {
                 // `A, B and C`: a list, if an `and` follows behind; else B says what A is.
                 let list = ends_in_and(pieces, at);
-                if prep.is_none() && leads_verb(pieces, at) && set_off(pieces, last) {
+                if prep.is_none() && leads_speech(pieces, at) {
+                    // `…, the governor said`: a speaker, not what somebody is.
+                } else if prep.is_none() && leads_verb(pieces, at) && set_off(pieces, last) {
                     // `According to X, the rebels took …`: a subject of its own.
                 } else if list && (prep.is_none() || prep == pieces[last].noun().and_then(|noun| noun.prep)) {
                     joined = Some(listed(pieces, last, prep, lexicon));
@@ -255,6 +262,23 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
             (noun.of, noun.joined, noun.beside, noun.owner) = (of_piece, joined, beside, owner);
         }
     }
+}
+
+/// Whether a verb of saying follows a phrase and what completes it.
+fn leads_speech(pieces: &[Piece], at: usize) -> bool {
+    for piece in &pieces[at + 1..pieces.len().min(at + 8)] {
+        match &piece.kind {
+            Kind::Verb(verb) => {
+                return verb.finite() && verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
+            }
+            Kind::Noun(noun) if noun.prep.is_some() || noun.owner.is_some() => {}
+            Kind::Noun(_) if pieces[at].noun().is_some_and(|noun| noun.owns) => {}
+            Kind::Other | Kind::Time(_) | Kind::Negator | Kind::Hedge | Kind::And => {}
+            _ if piece.aside => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a phrase is the subject of a verb that follows.

@@ -154,11 +154,26 @@ impl<'a> Clause<'a> {
         speech && before && after
     }
 
+    fn says(&self, verb: &Verb) -> bool {
+        verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)))
+    }
+
+    /// Whether nothing but what belongs to a phrase stands between it and a verb.
+    fn leads(&self, noun: usize, verb: usize) -> bool {
+        self.pieces[noun + 1..verb].iter().all(|piece| match &piece.kind {
+            Kind::Noun(other) => other.prep.is_some() || other.joined.is_some(),
+            Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge | Kind::And => true,
+            _ => piece.aside,
+        })
+    }
+
     /// Whether a phrase stands behind another finite verb as its object.
     fn is_object(&self, noun: usize, of: usize) -> bool {
         let stop = noun.saturating_sub(6);
         for back in (stop..noun).rev() {
             match &self.pieces[back].kind {
+                // `X said Y had taken Z`: what stands right before a verb of its own is its subject.
+                Kind::Verb(verb) if back != of && self.says(verb) && self.leads(noun, of) => return false,
                 Kind::Verb(verb) => {
                     return back != of
                         && (verb.finite()
