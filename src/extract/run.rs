@@ -120,7 +120,7 @@ pub fn drafted(article: &Article, bytes: &[u8], asked: &Asked, tools: &Tools) ->
 }
 
 /// Agencies that a signature or dateline credits.
-fn signed(article: &Article, tools: &Tools) -> Vec<SourceId> {
+pub(super) fn signed(article: &Article, tools: &Tools) -> Vec<SourceId> {
     let mut spans: Vec<Range<usize>> = article
         .blocks
         .iter()
@@ -347,6 +347,7 @@ impl<'a> Drafter<'a> {
                 roles: Vec::new(),
                 scope: None,
                 value: None,
+                unit: None,
                 when: None,
                 said: None,
                 from: Vec::new(),
@@ -359,6 +360,7 @@ impl<'a> Drafter<'a> {
                 before: Vec::new(),
                 paragraph: number,
                 bytes: self.bytes(world, &scope.cue),
+                note: None,
                 confidence: Confidence::Medium,
                 rules: Vec::new(),
                 inferred: vec!["what is meant is what was told just before".to_owned()],
@@ -421,6 +423,7 @@ impl<'a> Drafter<'a> {
             roles,
             scope: told.scope.clone(),
             value: told.value.clone().map(|value| (value, told.population.clone())),
+            unit: None,
             when: None,
             said: None,
             from: Vec::new(),
@@ -433,6 +436,7 @@ impl<'a> Drafter<'a> {
             before: Vec::new(),
             paragraph: number,
             bytes: self.bytes(world, &told.words),
+            note: None,
             confidence: Confidence::High,
             rules: told.rules.clone(),
             inferred: told.inferred.clone(),

@@ -85,6 +85,8 @@ pub struct DraftClaim {
     pub scope: Option<String>,
     /// The number, and who is counted.
     pub value: Option<(String, Option<String>)>,
+    /// What is counted, where it is not people.
+    pub unit: Option<String>,
     /// When it is said to be true.
     pub when: Option<String>,
     /// When its origin said it.
@@ -109,6 +111,8 @@ pub struct DraftClaim {
     pub paragraph: Option<u32>,
     /// Where it stands in the file.
     pub bytes: std::ops::Range<usize>,
+    /// A remark of whoever drafted it.
+    pub note: Option<String>,
     /// How sure.
     pub confidence: Confidence,
     /// The rules that made it.

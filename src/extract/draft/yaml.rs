@@ -78,7 +78,7 @@ fn claim(out: &mut String, claim: &DraftClaim) {
         }
         if let Some((value, population)) = &claim.value {
             says.push(format!("value: {}", flow(value)));
-            says.push("unit: people".to_owned());
+            says.push(format!("unit: {}", flow(claim.unit.as_deref().unwrap_or("people"))));
             if let Some(population) = population {
                 says.push(format!("population: {}", flow(population)));
             }
@@ -133,6 +133,9 @@ fn claim(out: &mut String, claim: &DraftClaim) {
     let _ = writeln!(out, "    at: {{{place}, bytes: [{}, {}]}}", claim.bytes.start, claim.bytes.end);
     if !claim.inferred.is_empty() {
         out.push_str("    interpreted: true\n");
+    }
+    if let Some(note) = &claim.note {
+        let _ = writeln!(out, "    note: {}", scalar(note));
     }
     out.push_str("    review: pending\n    draft:\n");
     let _ = writeln!(out, "      confidence: {}", claim.confidence.name());
