@@ -12,6 +12,7 @@
 pub mod amounts;
 pub mod draft;
 pub mod evaluate;
+pub mod extractor;
 pub mod lexicon;
 pub mod names;
 pub mod page;
