@@ -7,6 +7,7 @@ use clap::Args;
 use recoupe::extract::draft::yaml;
 use recoupe::extract::{Asked, Tools};
 
+use super::extractor::Program;
 use super::failure::Failure;
 use super::{Globals, disk, drafts, evaluate, output, run};
 
@@ -33,7 +34,7 @@ pub struct Extract {
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Draft from every text of a corpus and hold the drafts against the gold beside each
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["files", "output", "trace", "publisher", "published", "lang"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["files", "output", "trace", "publisher", "published", "lang", "extractor"])]
     evaluate: Option<PathBuf>,
     /// With --evaluate: name every claim that was drafted otherwise
     #[arg(long, requires = "evaluate")]
@@ -42,8 +43,16 @@ pub struct Extract {
     #[arg(long, requires = "evaluate", default_value = "terminal", value_name = "FORMAT")]
     format: evaluate::Format,
     /// Print how each sentence was read instead, for whoever writes a lexicon
-    #[arg(long)]
+    #[arg(long, conflicts_with = "extractor")]
     trace: bool,
+    /// Have this program read the articles: a request on its stdin, an answer from its stdout (docs/EXTRACTOR.md).
+    /// Split at blanks, where no quotation marks keep them together; no shell
+    #[arg(long, value_name = "CMD")]
+    extractor: Option<String>,
+    /// How long it may take for one article
+    #[arg(long, value_name = "SECONDS", default_value = "300", requires = "extractor",
+        value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    extractor_timeout: u64,
 }
 
 /// Runs the command.
@@ -57,6 +66,7 @@ pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
     run.fit("nothing is drafted", globals)?;
     let (lexicons, _) = recoupe::load::lexicons(&run.files);
     let tools = Tools::new(&run.dossier, &lexicons);
+    let program = command.extractor.as_deref().map(|line| Program::new(line, command.extractor_timeout)).transpose()?;
     for path in &command.files {
         let bytes = article(path)?;
         let asked = Asked {
@@ -66,8 +76,11 @@ pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
             published: command.published.clone(),
             language: command.lang.clone(),
         };
-        let (draft, trace) = recoupe::extract::traced(&bytes, &asked, &tools)
-            .map_err(|refused| Failure::NotAnArticle { path: path.clone(), reason: refused.to_string() })?;
+        let (draft, trace) = match &program {
+            Some(program) => (program.draft(path, &bytes, &asked, &tools, globals)?, String::new()),
+            None => recoupe::extract::traced(&bytes, &asked, &tools)
+                .map_err(|refused| Failure::NotAnArticle { path: path.clone(), reason: refused.to_string() })?,
+        };
         match &command.output {
             _ if command.trace => output::print(&trace)?,
             None => output::print(&yaml(&draft, &[]))?,

@@ -92,6 +92,10 @@ pub enum Failure {
     WouldOverwrite(Vec<String>),
     #[error("{0}")]
     UnusableInput(String),
+    #[error("`--extractor`: {reason}")]
+    BadExtractor { reason: &'static str, help: &'static str },
+    #[error("{}: the extractor {reason}", .path.display())]
+    Extractor { path: PathBuf, reason: String, help: String },
     #[error("cannot watch the dossier: {0}")]
     CannotWatch(String),
     #[error("cannot print: {0}")]
@@ -185,6 +189,8 @@ impl Failure {
             }
             Failure::CannotRead { .. } => "name a file that `recoupe check --format json` wrote".to_owned(),
             Failure::BadBaseline { unusable, .. } => unusable.help.to_owned(),
+            Failure::BadExtractor { help, .. } => (*help).to_owned(),
+            Failure::Extractor { help, .. } => help.clone(),
             Failure::CannotWatch(_) => "`recoupe check` checks once".to_owned(),
             Failure::CannotWrite { .. } | Failure::CannotPrint(_) => return None,
         })

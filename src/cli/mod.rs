@@ -14,6 +14,7 @@ mod evaluate;
 mod explain;
 mod export;
 mod extract;
+mod extractor;
 mod failure;
 mod graph;
 mod init;
@@ -139,7 +140,11 @@ in front; `place:` takes actors and all else that claims speak of, too.")]
     #[command(after_help = "\
 Examples:
   recoupe extract article.txt --published 2031-03-14 --publisher herald
-  recoupe extract saved/*.html --dir my-dossier -o my-dossier/claims")]
+  recoupe extract saved/*.html --dir my-dossier -o my-dossier/claims
+  recoupe extract article.txt --extractor \"python3 my_extractor.py\"
+
+With --extractor another program reads the article, a language model for one, and each
+claim it answers is checked against the text: docs/EXTRACTOR.md")]
     Extract(extract::Extract),
     /// Write the dossier in a format that other tools read: tables, SARIF, STIX, PROV, maps
     #[command(after_help = "\
