@@ -7,7 +7,7 @@ use clap::{ArgGroup, Args};
 use recoupe::finding::Finding;
 use recoupe::model::Dossier;
 use recoupe::report::text;
-use recoupe::schema::{Kind, Known, findings, schema as json};
+use recoupe::schema::{Kind, Known, extractor, findings, schema as json};
 
 use super::failure::Failure;
 use super::{Globals, disk, output, run};
@@ -16,7 +16,8 @@ use super::{Globals, disk, output, run};
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("what").args(["kind", "write"]))]
 pub struct Schema {
-    /// The kind of file, or `findings` for what `check` prints as JSON; without one, the list of kinds
+    /// The kind of file, `findings` for what `check` prints as JSON, or `extractor` for what `extract --extractor`
+    /// asks and is answered; without one, the list of kinds
     #[arg(value_parser = kinds())]
     kind: Option<What>,
     /// Fill in the names of this dossier's rules/ (in `claims` and `rule`): other names are then refused
@@ -34,14 +35,20 @@ enum What {
     File(Kind),
     /// Findings as they are printed.
     Findings,
+    /// What an extractor is asked, and answers.
+    Extractor,
 }
 
 const FINDINGS: &str = "findings";
+const EXTRACTOR: &str = "extractor";
 
 fn kinds() -> impl TypedValueParser<Value = What> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name).into_iter().chain([FINDINGS])).try_map(|name| match &name[..] {
-        FINDINGS => Ok(What::Findings),
-        name => Kind::from_name(name).map(What::File).ok_or("not a kind of file"),
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name).into_iter().chain([FINDINGS, EXTRACTOR])).try_map(|name| {
+        match &name[..] {
+            FINDINGS => Ok(What::Findings),
+            EXTRACTOR => Ok(What::Extractor),
+            name => Kind::from_name(name).map(What::File).ok_or("not a kind of file"),
+        }
     })
 }
 
@@ -52,6 +59,7 @@ pub fn schema(command: &Schema, globals: &Globals) -> Result<u8, Failure> {
     match (command.kind, &command.write) {
         (Some(What::File(kind)), _) => output::print(&json(kind, known.as_ref()))?,
         (Some(What::Findings), _) => output::print(&findings())?,
+        (Some(What::Extractor), _) => output::print(&extractor())?,
         (None, Some(dir)) => {
             if !dir.is_dir() {
                 return Err(Failure::NoFolder(dir.clone()));
@@ -80,8 +88,13 @@ fn list(globals: &Globals) -> String {
         let about = text::hang(kind.about(), 43, style.width);
         out.push_str(&format!("  {} {} {about}\n", text::pad(kind.name(), 10), text::pad(kind.glob(), 29)));
     }
-    let about = text::hang("What `check --format json` prints, and `report` as JSON.", 43, style.width);
-    out.push_str(&format!("  {} {} {about}\n", text::pad(FINDINGS, 10), text::pad("(printed)", 29)));
+    for (name, about) in [
+        (FINDINGS, "What `check --format json` prints, and `report` as JSON."),
+        (EXTRACTOR, "What `extract --extractor` asks a program, and is answered."),
+    ] {
+        let about = text::hang(about, 43, style.width);
+        out.push_str(&format!("  {} {} {about}\n", text::pad(name, 10), text::pad("(printed)", 29)));
+    }
     if !globals.quiet {
         out.push_str(
             "\n`recoupe schema KIND` prints one; `recoupe schema --write` writes them all and says how to use them.\n",

@@ -6,6 +6,7 @@ mod claims;
 mod condition;
 mod drafts;
 mod entities;
+mod extractor;
 mod findings;
 mod known;
 mod letters;
@@ -19,6 +20,7 @@ mod sources;
 mod spelling;
 mod vocabulary;
 
+pub use extractor::extractor;
 pub use findings::findings;
 pub use known::Known;
 

