@@ -204,7 +204,7 @@ fn number(text: &str) -> usize {
         let follow = if after < bytes.len() { digits(after) } else { 0 };
         let joins = match separator {
             '.' | ',' => follow > 0,
-            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => follow == 3 && end <= 3 || follow == 3 && grouped(&text[..end]),
+            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => follow == 3 && (end <= 3 || grouped(&text[..end])),
             _ => false,
         };
         if !joins {

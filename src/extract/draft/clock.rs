@@ -46,8 +46,7 @@ pub fn clocked(
         if let Some(scope) = spoken.iter().position(|said| *said == Some(at)) {
             let told_too = told.iter().any(|told| told.at.abs_diff(at) <= 1);
             if !told_too {
-                let tense = if scopes[scope].voice.earlier { Tense::Past } else { Tense::Past };
-                said[scope] = Some(resolve(&mention.value, anchor, tense, last.as_ref()));
+                said[scope] = Some(resolve(&mention.value, anchor, Tense::Past, last.as_ref()));
                 continue;
             }
         }

@@ -60,9 +60,7 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         } else if reader.is(at, WordClass::ObjectPronoun) && pronoun_here(reader, at) {
             found.object_pronoun = true;
             clitic = true;
-        } else if reader.is(at, WordClass::InfinitiveMark) && bound {
-        } else if bound && at > first && reader.is(at, WordClass::Adverb) && nonfinite(reader, at + 1) {
-        } else {
+        } else if !(bound && (reader.is(at, WordClass::InfinitiveMark) || inner(reader, at, first))) {
             break;
         }
         at += 1;
@@ -328,6 +326,11 @@ fn prep(reader: &Reader, at: usize) -> Option<crate::extract::lexicon::PrepId> {
     })
 }
 
+/// An adverb inside a group that a preposition opened: `without however hindering`.
+fn inner(reader: &Reader, at: usize, first: usize) -> bool {
+    at > first && reader.is(at, WordClass::Adverb) && nonfinite(reader, at + 1)
+}
+
 /// Whether a verb without a subject begins here, pronouns before it included.
 fn nonfinite(reader: &Reader, mut at: usize) -> bool {
     for _ in 0..4 {
@@ -399,7 +402,7 @@ fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     }
     // `troops attack the town`, but `army attack on the town`.
     let joins = prep(reader, at + 1).is_some() && !reader.is(at + 1, WordClass::Definite);
-    !(after_noun && !joins) || (participle && !after_noun)
+    !after_noun || joins
 }
 
 /// Whether a word that is a preposition too stands before a noun: `between`, `during`.

@@ -117,12 +117,11 @@ impl<'a> Clause<'a> {
                         return Subject::Piece(back);
                     }
                 }
-                Kind::Verb(other) => {
-                    // `took A and entered B`: the subject of the verb before.
-                    if other.finite() && self.joins(back, at) {
-                        return self.subject_within(back, depth - 1);
-                    }
+                // `took A and entered B`: the subject of the verb before.
+                Kind::Verb(other) if other.finite() && self.joins(back, at) => {
+                    return self.subject_within(back, depth - 1);
                 }
+                Kind::Verb(_) => {}
                 Kind::Comma => commas += 1,
                 // `40 fighters, including 12 soldiers, were killed`: the 40.
                 Kind::Including => included = true,
@@ -174,12 +173,7 @@ impl<'a> Clause<'a> {
             match &self.pieces[back].kind {
                 // `X said Y had taken Z`: what stands right before a verb of its own is its subject.
                 Kind::Verb(verb) if back != of && self.says(verb) && self.leads(noun, of) => return false,
-                Kind::Verb(verb) => {
-                    return back != of
-                        && (verb.finite()
-                            || !verb.reduced && verb.tense != Tense::Gerund
-                            || verb.tense == Tense::Gerund);
-                }
+                Kind::Verb(verb) => return back != of && (!verb.reduced || verb.finite()),
                 Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge | Kind::Prep(_) => {}
                 Kind::Noun(other) if other.prep.is_some() => {}
                 _ => return false,
@@ -382,7 +376,8 @@ impl<'a> Clause<'a> {
                     if glued {
                         continue;
                     }
-                    if fits && !noun.pronoun && !(comma && marked.is_none()) && !noun.owns {
+                    let apart = comma && marked.is_none();
+                    if fits && !noun.pronoun && !noun.owns && !apart {
                         return Subject::Piece(ahead);
                     }
                 }

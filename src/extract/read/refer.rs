@@ -79,13 +79,16 @@ struct Known {
     told: u32,
 }
 
+/// The words that something is called by, and what it is like.
+type Like = (FxHashSet<Form>, FxHashSet<Form>);
+
 /// What the text spoke of so far.
 #[derive(Debug, Clone)]
 pub struct Memory {
     /// The latest last.
     known: Vec<Known>,
     /// Words by which filed things are called, and what they are like.
-    filed: Rc<FxHashMap<EntityId, (FxHashSet<Form>, FxHashSet<Form>)>>,
+    filed: Rc<FxHashMap<EntityId, Like>>,
     /// A headline is read: `a town` in it is the one that the text tells of.
     pub headline: bool,
     /// The party that speaks: whom `we` means.

@@ -121,8 +121,8 @@ impl Teller<'_, '_> {
         let pieces = self.clause.pieces;
         let Some(first) = pieces.iter().position(|piece| piece.words.start >= told.words.start) else { return found };
         let mut some = false;
-        for at in first..pieces.len() {
-            match &pieces[at].kind {
+        for (at, piece) in pieces.iter().enumerate().skip(first) {
+            match &piece.kind {
                 Kind::Including => some = true,
                 Kind::Noun(noun) if some => {
                     let count =
@@ -131,7 +131,7 @@ impl Teller<'_, '_> {
                     let mut one = told.clone();
                     one.value = Some(count);
                     one.population = self.population(at, noun);
-                    one.words = pieces[at].words.clone();
+                    one.words = piece.words.clone();
                     one.at = at;
                     found.push(one);
                 }

@@ -88,8 +88,8 @@ impl Listener<'_, '_> {
             return Vec::new();
         };
         let mut found: Vec<(Scope, bool)> = Vec::new();
-        for at in 0..pieces.len() {
-            let heard = match &pieces[at].kind {
+        for (at, piece) in pieces.iter().enumerate() {
+            let heard = match &piece.kind {
                 Kind::Verb(verb) => self.verb(memory, speakers, at, verb),
                 Kind::Cue(id) => self.cue(memory, speakers, at, id.index()),
                 Kind::Noun(noun) => self.source_noun(memory, speakers, at, noun),
@@ -286,14 +286,14 @@ impl Listener<'_, '_> {
     /// The speaker behind an inverted verb: `said the army`.
     fn inverted(&self, at: usize) -> Option<usize> {
         let pieces = self.clause.pieces;
-        for ahead in at + 1..pieces.len().min(at + NEAR) {
-            match &pieces[ahead].kind {
+        for (ahead, piece) in pieces.iter().enumerate().take(at + NEAR).skip(at + 1) {
+            match &piece.kind {
                 Kind::Noun(noun) if noun.pronoun => {}
                 Kind::Noun(noun) if (noun.prep.is_none() || noun.partitive) && noun.of.is_none() => {
                     return self.speaks(ahead).then_some(ahead);
                 }
                 Kind::Noun(_) | Kind::Time(_) | Kind::Other | Kind::Prep(_) => {}
-                _ if pieces[ahead].aside => {}
+                _ if piece.aside => {}
                 _ => return None,
             }
         }
@@ -781,8 +781,8 @@ impl Listener<'_, '_> {
             return Some(at + 1);
         }
         // After the speaker: `said the army on Thursday`.
-        for ahead in at + 1..pieces.len().min(at + 7) {
-            match &pieces[ahead].kind {
+        for (ahead, piece) in pieces.iter().enumerate().take(at + 7).skip(at + 1) {
+            match &piece.kind {
                 Kind::Noun(_) => {}
                 Kind::Time(_) => return Some(ahead),
                 _ => break,
