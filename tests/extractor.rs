@@ -168,7 +168,8 @@ fn nothing_is_written_where_the_program_fails() {
         assert_eq!((done.status.code(), written()), (Some(2), 0), "{command}");
     }
     let done = extract(home.path(), &article, "cat response.json", &["--lang", "en", "-o", "out", "--quiet"]);
-    assert_eq!((done.status.code(), written(), text(&done.stderr)), (Some(0), 1, String::new()));
+    // The draft, and the article beside it.
+    assert_eq!((done.status.code(), written(), text(&done.stderr)), (Some(0), 2, String::new()));
 }
 
 #[test]
@@ -178,6 +179,21 @@ fn a_line_that_calls_nothing_is_refused() {
         let done = extract(home.path(), &article, command, &[]);
         assert_eq!(done.status.code(), Some(2));
         assert!(text(&done.stderr).contains(reason), "{command}: {}", text(&done.stderr));
+    }
+}
+
+/// What is kept is nothing that `check` has to refuse: every name, time and number is one it reads.
+#[test]
+fn what_is_kept_can_be_used() {
+    for name in ["good", "hostile", "values", "quote-ambiguous", "page"] {
+        let (home, article) = home(&root().join("tests/extract/extractor").join(name));
+        let done = extract(home.path(), &article, "cat response.json", &["--lang", "en", "-o", "claims"]);
+        assert!(done.status.success(), "{name}: {}", text(&done.stderr));
+        let mut check = Command::new(env!("CARGO_BIN_EXE_recoupe"));
+        let done = check.args(["check", "--format", "json"]).current_dir(home.path()).output().unwrap();
+        let printed: Value = serde_json::from_slice(&done.stdout).unwrap();
+        assert_eq!(printed["input_errors"], json!([]), "{name}");
+        assert_eq!(printed["summary"]["documents"], json!(1), "{name}");
     }
 }
 
