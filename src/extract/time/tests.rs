@@ -45,9 +45,9 @@ fn shop(language: &'static str) -> Shop {
     let raw = lexicon.times;
     let owned = |parts: &[Text]| parts.iter().map(|part| part.text.clone().into_owned()).collect::<Vec<_>>();
     let told = &lexicon.grammar;
-    let glue = match owned(&told.before) {
+    let glue = match owned(&told.ahead) {
         before if before.is_empty() => own_glue(language),
-        before => Glue { before, after: owned(&told.after), halves: owned(&told.halves) },
+        before => Glue { before, after: owned(&told.behind), halves: owned(&told.halves) },
     };
     let mut forms = Forms::default();
     let times = Times::compile(&raw, language, &mut forms, &glue);
