@@ -1,48 +1,53 @@
-//! Input that is made to hurt: time stays in proportion, depth costs nothing.
+//! Input that is made to hurt: what comes of it stays in proportion, depth costs nothing.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::super::{Refused, page};
 use super::laws::holds;
 use super::words;
 
-/// Reads it, in a time that no quadratic step would leave it.
-fn quickly(bytes: &[u8]) {
-    let start = Instant::now();
-    if let Ok(article) = page(bytes, &words()) {
-        assert!(article.text.len() <= bytes.len() * 4);
+/// Reads it. What comes of it is in proportion: no text that the file does not have, no more blocks than
+/// pieces, and each where it belongs.
+fn bounded(bytes: &[u8]) {
+    let Ok(article) = page(bytes, &words()) else { return };
+    assert!(article.text.len() <= bytes.len() * 4, "{} of {}", article.text.len(), bytes.len());
+    let parts = article.blocks.len() + article.dropped.len();
+    assert!(parts <= bytes.len().min(super::super::MAX_PIECES + 1), "{parts} of {}", bytes.len());
+    let spans = article.blocks.iter().map(|block| &block.span).chain(article.dropped.iter().map(|one| &one.span));
+    for span in spans {
+        assert!(article.text.get(span.clone()).is_some(), "{span:?} of {}", article.text.len());
+        let source = article.source(span.clone());
+        assert!(source.start <= source.end && source.end <= bytes.len(), "{source:?} of {}", bytes.len());
     }
-    let limit = Duration::from_millis(if cfg!(debug_assertions) { 12_000 } else { 4_000 });
-    assert!(start.elapsed() < limit, "took {:?} for {} bytes", start.elapsed(), bytes.len());
 }
 
 #[test]
-fn long_and_deep_input_takes_its_time_and_no_more() {
+fn long_and_deep_input_stays_in_proportion() {
     const MANY: usize = 50_000;
-    quickly("word ".repeat(400_000).as_bytes());
-    quickly("x".repeat(2_000_000).as_bytes());
-    quickly("\n".repeat(1_000_000).as_bytes());
-    quickly("Troops left. By then it rained.\n\n".repeat(MANY).as_bytes());
-    quickly("Town\n".repeat(MANY).as_bytes());
-    quickly("Support our journalism\n\nTroops entered Velka again.\n\n".repeat(MANY / 2).as_bytes());
-    quickly("12 March 2031\n".repeat(MANY).as_bytes());
-    quickly(format!("{}\n\n", "The same long opening of a paragraph that comes again. ").repeat(MANY / 2).as_bytes());
+    bounded("word ".repeat(400_000).as_bytes());
+    bounded("x".repeat(2_000_000).as_bytes());
+    bounded("\n".repeat(1_000_000).as_bytes());
+    bounded("Troops left. By then it rained.\n\n".repeat(MANY).as_bytes());
+    bounded("Town\n".repeat(MANY).as_bytes());
+    bounded("Support our journalism\n\nTroops entered Velka again.\n\n".repeat(MANY / 2).as_bytes());
+    bounded("12 March 2031\n".repeat(MANY).as_bytes());
+    bounded(format!("{}\n\n", "The same long opening of a paragraph that comes again. ").repeat(MANY / 2).as_bytes());
     for tag in ["div", "blockquote", "p", "b", "a", "i", "li", "article", "table", "h1", "zz"] {
         let open = format!("<{tag}>");
         let close = format!("</{tag}>");
-        quickly(format!("<html>{}x", open.repeat(100_000)).as_bytes());
-        quickly(format!("<html>{}x{}", open.repeat(MANY), close.repeat(MANY)).as_bytes());
-        quickly(format!("<html><i>{}x{}", open.repeat(MANY), "</i>".repeat(MANY)).as_bytes());
-        quickly(format!("<html>{}", format!("{open}word ").repeat(MANY)).as_bytes());
-        quickly(format!("<html>{}", close.repeat(100_000)).as_bytes());
+        bounded(format!("<html>{}x", open.repeat(100_000)).as_bytes());
+        bounded(format!("<html>{}x{}", open.repeat(MANY), close.repeat(MANY)).as_bytes());
+        bounded(format!("<html><i>{}x{}", open.repeat(MANY), "</i>".repeat(MANY)).as_bytes());
+        bounded(format!("<html>{}", format!("{open}word ").repeat(MANY)).as_bytes());
+        bounded(format!("<html>{}", close.repeat(100_000)).as_bytes());
     }
-    quickly(format!("<html>{}", "&amp;&bogus;&notit;&".repeat(MANY)).as_bytes());
-    quickly(format!("<html>&{}", "a".repeat(2_000_000)).as_bytes());
-    quickly(format!("<html>{}", "<".repeat(1_000_000)).as_bytes());
-    quickly(format!("<html>{}", "<!--".repeat(250_000)).as_bytes());
-    quickly(format!("<html><p {}>x", "class=share ".repeat(100_000)).as_bytes());
-    quickly(format!("<html>{}", "<br>".repeat(300_000)).as_bytes());
-    quickly(format!("<html><script type=application/ld+json>{{\"datePublished\":{}", "[".repeat(500_000)).as_bytes());
+    bounded(format!("<html>{}", "&amp;&bogus;&notit;&".repeat(MANY)).as_bytes());
+    bounded(format!("<html>&{}", "a".repeat(2_000_000)).as_bytes());
+    bounded(format!("<html>{}", "<".repeat(1_000_000)).as_bytes());
+    bounded(format!("<html>{}", "<!--".repeat(250_000)).as_bytes());
+    bounded(format!("<html><p {}>x", "class=share ".repeat(100_000)).as_bytes());
+    bounded(format!("<html>{}", "<br>".repeat(300_000)).as_bytes());
+    bounded(format!("<html><script type=application/ld+json>{{\"datePublished\":{}", "[".repeat(500_000)).as_bytes());
 }
 
 #[test]
