@@ -49,6 +49,14 @@ pub enum Refused {
     /// Nobody says who issued it.
     #[error("does not say which source issued it: name one of rules/sources.yaml with --publisher")]
     Publisher,
+    /// Nobody has filed whoever is said to have issued it.
+    #[error("is said to be by `{name}`, which is no source{}", .near.as_ref().map(|near| format!(": did you mean `{near}`?")).unwrap_or_else(|| ": add it to rules/sources.yaml".to_owned()))]
+    UnknownPublisher {
+        /// The name given.
+        name: String,
+        /// The nearest known one.
+        near: Option<String>,
+    },
     /// The date given cannot be read.
     #[error("{0}")]
     Published(String),
@@ -95,7 +103,23 @@ pub fn drafted(article: &Article, bytes: &[u8], asked: &Asked, tools: &Tools) ->
     };
     let signed = signed(article, tools);
     let publisher = match &asked.publisher {
-        Some(publisher) => publisher.clone(),
+        Some(publisher) => {
+            let folded = crate::resolve::fold(publisher);
+            let sources = &tools.dossier.sources;
+            let named = sources.iter().find(|source| {
+                source.id == *publisher
+                    || std::iter::once(&source.name)
+                        .chain(&source.aliases)
+                        .any(|name| crate::resolve::fold(name) == folded)
+            });
+            match named {
+                Some(source) => source.id.clone(),
+                None => {
+                    let near = crate::load::nearest(publisher, sources.iter().map(|source| source.id.as_str()));
+                    return Err(Refused::UnknownPublisher { name: publisher.clone(), near: near.map(str::to_owned) });
+                }
+            }
+        }
         None => signed.first().map(|source| tools.dossier.source(*source).id.clone()).ok_or(Refused::Publisher)?,
     };
     let mut drafter = Drafter::new(article, tools, language, days, published.clone());
