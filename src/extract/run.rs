@@ -1,5 +1,6 @@
 //! The line from a file's bytes to a draft.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
@@ -302,9 +303,10 @@ impl<'a> Drafter<'a> {
             let pieces = chunk(world.text, world.words, &units, sentence.quoted, lexicon);
             let clause = Clause { pieces: &pieces, lexicon };
             // Who speaks may be named by what the sentence speaks of: `the army`, after its government.
-            let mut ahead = memory.clone();
-            Teller { world, clause, scopes: &[] }.mentions(&mut ahead);
-            let scopes = Listener { world, clause }.listen(&mut ahead, speakers);
+            let marked = memory.mark();
+            Teller { world, clause, scopes: &[] }.mentions(memory);
+            let scopes = Listener { world, clause }.listen(memory, speakers);
+            memory.back(marked);
             let told = Teller { world, clause, scopes: &scopes }.tell(memory);
             super::read::trace(&mut self.trace, world, &pieces, &told, &scopes);
             read.push((pieces, told, scopes));
@@ -572,10 +574,13 @@ impl<'a> Drafter<'a> {
 
     /// Entities that claims speak of and nobody has filed.
     fn drafted(&mut self, world: &World, memory: &Memory) {
+        let used: HashSet<&str> = self
+            .claims
+            .iter()
+            .flat_map(|claim| claim.roles.iter().flat_map(|(_, values)| values.iter().map(String::as_str)))
+            .collect();
         for drafted in &memory.drafted {
-            let used =
-                self.claims.iter().any(|claim| claim.roles.iter().any(|(_, values)| values.contains(&drafted.id)));
-            if used {
+            if used.contains(drafted.id.as_str()) {
                 self.entities.push(DraftEntity {
                     id: drafted.id.clone(),
                     kind: world.dossier.vocabulary.kinds[drafted.kind.index()].clone(),
@@ -585,11 +590,12 @@ impl<'a> Drafter<'a> {
             }
         }
         // What an entity lies in is drafted with it.
+        let places: HashSet<&str> = self.entities.iter().filter_map(|entity| entity.place.as_deref()).collect();
+        let filed: HashSet<&str> = self.entities.iter().map(|entity| entity.id.as_str()).collect();
         let more: Vec<DraftEntity> = memory
             .drafted
             .iter()
-            .filter(|one| self.entities.iter().any(|entity| entity.place.as_deref() == Some(one.id.as_str())))
-            .filter(|one| !self.entities.iter().any(|entity| entity.id == one.id))
+            .filter(|one| places.contains(one.id.as_str()) && !filed.contains(one.id.as_str()))
             .map(|one| DraftEntity {
                 id: one.id.clone(),
                 kind: world.dossier.vocabulary.kinds[one.kind.index()].clone(),

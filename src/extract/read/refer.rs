@@ -83,7 +83,7 @@ struct Known {
 type Like = (FxHashSet<Form>, FxHashSet<Form>);
 
 /// What the text spoke of so far.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Memory {
     /// The latest last.
     known: Vec<Known>,
@@ -98,6 +98,14 @@ pub struct Memory {
     /// What was drafted.
     pub drafted: Vec<Drafted>,
     by_id: BTreeMap<String, usize>,
+}
+
+/// How a memory stood.
+#[derive(Debug)]
+pub struct Marked {
+    known: Vec<Known>,
+    subject: SmallVec<[Thing; 2]>,
+    drafted: usize,
 }
 
 /// What telling whom a phrase means needs.
@@ -255,6 +263,21 @@ impl Memory {
         // What things were told of comes before what was only named.
         fits.max_by_key(|(age, known)| (known.told.min(3) as i32 * 3 - *age as i32, std::cmp::Reverse(*age)))
             .map(|(_, known)| known.thing)
+    }
+
+    /// How it stands now, to go back to: what is kept in mind is bounded, so this costs the same
+    /// however long the text is.
+    pub fn mark(&self) -> Marked {
+        Marked { known: self.known.clone(), subject: self.subject.clone(), drafted: self.drafted.len() }
+    }
+
+    /// Goes back to how it stood.
+    pub fn back(&mut self, marked: Marked) {
+        self.known = marked.known;
+        self.subject = marked.subject;
+        for drafted in self.drafted.drain(marked.drafted.min(self.drafted.len())..) {
+            self.by_id.remove(&drafted.id);
+        }
     }
 
     /// Drafts an entity, or finds the one drafted before under the same id.

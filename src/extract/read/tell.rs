@@ -277,6 +277,10 @@ impl Teller<'_, '_> {
                 .collect();
             let mut filled = None;
             for slot in slots {
+                // `took a decision in X`: what is taken stands there, and it is no place.
+                if *slot == Slot::Locative && slots.contains(&Slot::Object) && self.has_object(at, stand) {
+                    continue;
+                }
                 let pieces = self.pieces(at, *slot, stand);
                 for piece in &pieces {
                     // One phrase fills one role, unless it is the noun that tells it.
@@ -450,6 +454,14 @@ impl Teller<'_, '_> {
             noun: !matches!(stand, Stand::Verb(..)),
             subject,
         })
+    }
+
+    /// Whether a verb has an object of its own, whatever it means.
+    fn has_object(&self, at: usize, stand: &Stand) -> bool {
+        match stand {
+            Stand::Verb(verb, one) => !verb.passive && matches!(self.clause.object(at, one.object), Subject::Piece(_)),
+            _ => false,
+        }
     }
 
     /// What fills a role, taken apart.
