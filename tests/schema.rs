@@ -83,6 +83,9 @@ fn fits(name: &str, files: Vec<(String, String)>, plain: &[(Kind, Validator)]) -
     let (raw, mut findings) = load::load(&loaded);
     let (resolved, more) = resolve::resolve(raw);
     findings.extend(more);
+    let (lexicons, more) = load::lexicons(&loaded);
+    findings.extend(more);
+    findings.extend(recoupe::extract::lexicon::check(&loaded, &lexicons, &resolved.vocabulary));
     if !findings.is_empty() {
         return false;
     }
@@ -201,7 +204,7 @@ fn slips_are_refused_and_what_is_odd_and_right_is_not() {
             assert_eq!((refused, named), (vec![], vec![]), "{name}");
             let path = path(kind, "every-key");
             let files = Files::from_texts([(path.as_str(), text.as_str())]);
-            assert_eq!(load::load(&files).1, vec![], "{name}");
+            assert_eq!((load::load(&files).1, load::lexicons(&files).1), (vec![], vec![]), "{name}");
             continue;
         }
         let at = text.lines().next().and_then(|line| line.strip_prefix("# refused at ")).unwrap();
@@ -257,7 +260,7 @@ fn site(kind: Kind, pointer: &'static str, text: &str) -> Site {
 }
 
 fn sites() -> Vec<Site> {
-    use Kind::{Claims, Entities, Rule, Sources, Vocabulary};
+    use Kind::{Claims, Entities, Lexicon, Rule, Sources, Vocabulary};
     let claim = |claim: &str| format!("document: {{id: d, publisher: p}}\nclaims: [{claim}]\n");
     let when = |when: &str| format!("id: r\nwhen: {when}\n");
     let asked = |who: &str| when(&format!("{{{who}: {{@}}}}"));
@@ -297,6 +300,39 @@ fn sites() -> Vec<Site> {
         site(Rule, "/$defs/drafted-entity", "id: r\ntests: {entities: [{id: e, kind: k, @}]}\n"),
         site(Rule, "/$defs/name/anyOf/1", "id: r\ntests: {entities: [{id: e, kind: k, names: [{name: n, @}]}]}\n"),
         site(Rule, "/$defs/case", "id: r\ntests: {applies: [{publisher: p, @}]}\n"),
+        site(Lexicon, "", "language: xx\n@\n"),
+        site(Lexicon, "/$defs/grammar", "language: xx\ngrammar: {@}\n"),
+        site(Lexicon, "/$defs/glue", "language: xx\ngrammar: {glue: {@}}\n"),
+        site(Lexicon, "/$defs/nouns", "language: xx\nnouns: [{class: place, @}]\n"),
+        site(Lexicon, "/$defs/event", "language: xx\nevents: [{id: e, says: {predicate: p}, @}]\n"),
+        site(Lexicon, "/$defs/is", "language: xx\nevents: [{id: e, says: {predicate: p, by: {is: w, @}}}]\n"),
+        site(Lexicon, "/$defs/speech", "language: xx\nspeech: {@}\n"),
+        site(Lexicon, "/$defs/verbs", "language: xx\nspeech: {verbs: [{id: v, @}]}\n"),
+        site(Lexicon, "/$defs/carrier", "language: xx\nspeech: {carriers: [{id: v, @}]}\n"),
+        site(Lexicon, "/$defs/cue", "language: xx\nspeech: {same: [{id: v, @}]}\n"),
+        site(Lexicon, "/$defs/times", "language: xx\ntimes: {@}\n"),
+        site(Lexicon, "/$defs/units", "language: xx\ntimes: {units: {@}}\n"),
+        site(Lexicon, "/$defs/expression", "language: xx\ntimes: {expressions: [{id: e, words: w, means: day, @}]}\n"),
+        site(
+            Lexicon,
+            "/$defs/time-case",
+            "language: xx\ntimes: {expressions: [{id: e, words: w, means: day, tests: [{@}]}]}\n",
+        ),
+        site(Lexicon, "/$defs/amounts", "language: xx\namounts: {@}\n"),
+        site(Lexicon, "/$defs/bounds", "language: xx\namounts: {bounds: {@}}\n"),
+        site(Lexicon, "/$defs/amount-case", "language: xx\namounts: {tests: [{phrase: p, @}]}\n"),
+        site(Lexicon, "/$defs/names", "language: xx\nnames: {@}\n"),
+        site(Lexicon, "/$defs/furniture", "language: xx\nfurniture: {@}\n"),
+        site(Lexicon, "/$defs/tests", "language: xx\ntests: {@}\n"),
+        site(Lexicon, "/$defs/case", "language: xx\ntests: {cases: [{sentence: s, @}]}\n"),
+        site(Lexicon, "/$defs/expected", "language: xx\ntests: {cases: [{sentence: s, claims: [{@}]}]}\n"),
+        site(Lexicon, "/$defs/one-source", "language: xx\ntests: {sources: [{id: s, kind: person, @}]}\n"),
+        site(Lexicon, "/$defs/drafted-entity", "language: xx\ntests: {entities: [{id: e, kind: k, @}]}\n"),
+        site(
+            Lexicon,
+            "/$defs/name/anyOf/1",
+            "language: xx\ntests: {entities: [{id: e, kind: k, names: [{name: n, @}]}]}\n",
+        ),
         site(Rule, "/$defs/beside", "id: r\ntests: {applies: [{publisher: p, beside: [{publisher: p, @}]}]}\n"),
     ]
 }
@@ -310,16 +346,17 @@ fn path(kind: Kind, stem: &str) -> String {
 fn accepted(site: &Site) -> Option<BTreeSet<String>> {
     let path = path(site.kind, "r");
     let files = Files::from_texts([(path.as_str(), site.text.as_str())]);
-    let (_, findings) = load::load(&files);
+    let (_, mut findings) = load::load(&files);
+    findings.extend(load::lexicons(&files).1);
     let strange = format!("`{STRANGE}` ");
     let found = findings.iter().find(|found| found.code == Code::UnknownKey && found.message.starts_with(&strange))?;
     let (_, keys) = found.help.as_deref()?.split_once(" takes ")?;
     let mut keys: BTreeSet<String> = keys.split('`').skip(1).step_by(2).map(str::to_owned).collect();
-    if matches!(site.pointer, "/$defs/case" | "/$defs/beside") {
+    if site.kind == Kind::Rule && matches!(site.pointer, "/$defs/case" | "/$defs/beside") {
         // A case has those of its document beside its own.
         keys.extend(["publisher", "published", "language"].map(str::to_owned));
     }
-    if site.pointer == "/$defs/case" {
+    if site.kind == Kind::Rule && site.pointer == "/$defs/case" {
         keys.insert("beside".to_owned());
     }
     Some(keys)

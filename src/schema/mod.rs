@@ -10,6 +10,7 @@ mod extractor;
 mod findings;
 mod known;
 mod letters;
+mod lexicon;
 mod meanings;
 mod object;
 mod proposition;
@@ -46,12 +47,14 @@ pub enum Kind {
     Rule,
     /// What each finding is worth.
     Severity,
+    /// The words of one language, for extraction.
+    Lexicon,
 }
 
 impl Kind {
     /// Every kind, in the order of the list.
-    pub const ALL: [Kind; 6] =
-        [Kind::Claims, Kind::Sources, Kind::Vocabulary, Kind::Entities, Kind::Rule, Kind::Severity];
+    pub const ALL: [Kind; 7] =
+        [Kind::Claims, Kind::Sources, Kind::Vocabulary, Kind::Entities, Kind::Rule, Kind::Severity, Kind::Lexicon];
 
     /// The kind of the file at this path of a dossier; none where nothing is read from it.
     pub fn of(path: &str) -> Option<Kind> {
@@ -62,7 +65,7 @@ impl Kind {
             Room::Entities(_) => Kind::Entities,
             Room::Rule(_) => Kind::Rule,
             Room::Severity => Kind::Severity,
-            Room::Lexicon => return None,
+            Room::Lexicon => Kind::Lexicon,
         })
     }
 
@@ -80,6 +83,7 @@ impl Kind {
             Kind::Entities => "entities",
             Kind::Rule => "rule",
             Kind::Severity => "severity",
+            Kind::Lexicon => "lexicon",
         }
     }
 
@@ -92,6 +96,7 @@ impl Kind {
             Kind::Entities => "rules/entities/**/*.yaml",
             Kind::Rule => "rules/reliability/**/*.yaml",
             Kind::Severity => "rules/severity.yaml",
+            Kind::Lexicon => "rules/lexicon/*.yaml",
         }
     }
 
@@ -106,6 +111,7 @@ impl Kind {
             }
             Kind::Rule => "A reliability rule: when it applies, what it does to the letter, why, and its own cases.",
             Kind::Severity => "What each finding is worth in this dossier. What is not listed keeps its default.",
+            Kind::Lexicon => "The words of one language by which `recoupe extract` reads articles.",
         }
     }
 
@@ -135,6 +141,7 @@ pub fn schema(kind: Kind, known: Option<&Known>) -> String {
         Kind::Entities => entities::file(),
         Kind::Rule => rule::file(known),
         Kind::Severity => severity::file(),
+        Kind::Lexicon => lexicon::file(),
     };
     defs.extend(shapes::common());
     if kind.takes_names() {

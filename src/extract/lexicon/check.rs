@@ -19,6 +19,9 @@ const SLOTS: [&str; 7] = ["subject", "object", "before", "behind", "context", "s
 /// The role that takes a number and whom it counts.
 const VALUE: &str = "value";
 
+/// What a verb of saying can mean besides.
+const SAYINGS: [&str; 1] = ["accuses"];
+
 /// In which voice a verb can be told to tell something.
 const VOICES: [&str; 2] = ["passive", "active"];
 
@@ -51,9 +54,7 @@ impl<'v> Checker<'v> {
         raw.events.iter().for_each(|event| self.event(event));
         for verbs in &raw.speech.verbs {
             self.verbs(verbs);
-            if let Some(means) = verbs.means.as_ref().filter(|means| means.text != "accuses") {
-                self.invalid(means, "means nothing for a verb of saying", "move it to `carriers`, or take `means` out");
-            }
+            verbs.means.iter().for_each(|means| self.known(means, "meaning of a verb of saying", SAYINGS));
         }
         for verbs in &raw.speech.carriers {
             self.verbs(verbs);
@@ -276,11 +277,6 @@ impl<'v> Checker<'v> {
                 .label(text.span, format!("not a known {what}"))
                 .help(help),
         );
-    }
-
-    fn invalid(&mut self, text: &Text, what: &str, help: &str) {
-        let finding = Finding::new(Code::InvalidValue, format!("`{}` {what}", short(&text.text)));
-        self.findings.push(finding.label(text.span, "cannot be used").help(help));
     }
 
     fn missing(&mut self, id: &Text, key: &str, what: &str) {

@@ -104,7 +104,7 @@ fn every_slip_is_told_with_the_nearest_name() {
             "repport",
             "`report`",
         ),
-        ("speech: {verbs: [{id: a, verbs: [say], means: done}]}\n".to_owned(), "invalid-value", "done", "`carriers`"),
+        ("speech: {verbs: [{id: a, verbs: [say], means: done}]}\n".to_owned(), "invalid-value", "done", "`accuses`"),
         ("speech: {carriers: [{id: a, verbs: [try]}]}\n".to_owned(), "missing-key", "a", "`means:`"),
         ("speech: {carriers: [{id: a, verbs: [try], means: tryed}]}\n".to_owned(), "invalid-value", "tryed", "`tried`"),
         ("speech: {according: [{id: a, words: []}]}\n".to_owned(), "missing-key", "a", "`words:`"),

@@ -18,8 +18,10 @@ pub use events::{RawEvent, RawSlot};
 pub use furniture::RawFurniture;
 pub use grammar::{CLASSES, RawGrammar, TENSES, WordClass};
 pub use names::RawNames;
+pub(crate) use nouns::NOUNS;
 pub use nouns::{NounClass, RawNouns};
 pub use speech::{RawCue, RawSpeech, RawVerbs};
+pub(crate) use times::{CAPITALS, CASE_TENSES as TIME_TENSES, NUMERICS, ORDERS, SLICES};
 pub use times::{
     Capitals, Means, Numeric, Order, Piece, RawExpression, RawNumber, RawTimeCase, RawTimes, Slice, Slot, Tense,
     TimeUnit,

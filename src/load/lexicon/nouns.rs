@@ -39,7 +39,8 @@ pub enum NounClass {
     Quality,
 }
 
-const NOUNS: [(NounClass, &str); 14] = [
+/// Every class with its name in YAML.
+pub(crate) const NOUNS: [(NounClass, &str); 14] = [
     (NounClass::Place, "place"),
     (NounClass::PlacePart, "place_part"),
     (NounClass::Actor, "actor"),

@@ -23,7 +23,7 @@ pub enum Tense {
     Unknown,
 }
 
-const TENSES: [(Tense, &str); 4] =
+pub(crate) const TENSES: [(Tense, &str); 4] =
     [(Tense::Past, "past"), (Tense::Present, "present"), (Tense::Future, "future"), (Tense::Unknown, "unknown")];
 
 /// How the time of one event stands to that of another.
@@ -37,7 +37,8 @@ pub enum Order {
     Same,
 }
 
-const ORDERS: [(Order, &str); 3] = [(Order::Before, "before"), (Order::After, "after"), (Order::Same, "same")];
+pub(crate) const ORDERS: [(Order, &str); 3] =
+    [(Order::Before, "before"), (Order::After, "after"), (Order::Same, "same")];
 
 /// A case of an expression.
 #[derive(Debug, Clone)]

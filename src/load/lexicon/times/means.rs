@@ -141,7 +141,7 @@ pub enum Slice {
     ToCome,
 }
 
-pub(super) const SLICES: [(Slice, &str); 7] = [
+pub(crate) const SLICES: [(Slice, &str); 7] = [
     (Slice::Early, "early"),
     (Slice::Mid, "mid"),
     (Slice::Late, "late"),

@@ -16,8 +16,10 @@ use crate::load::fields::Fields;
 use crate::load::node::Node;
 use crate::load::page::{Page, short};
 use crate::model::Range;
+pub(crate) use case::{ORDERS, TENSES as CASE_TENSES};
 pub use case::{Order, RawTimeCase, Tense};
 pub use expression::RawExpression;
+pub(crate) use means::SLICES;
 pub use means::{Means, Slice, TimeUnit};
 pub use pattern::{Piece, Slot};
 
@@ -33,7 +35,7 @@ pub enum Capitals {
     Any,
 }
 
-const CAPITALS: [(Capitals, &str); 3] =
+pub(crate) const CAPITALS: [(Capitals, &str); 3] =
     [(Capitals::Always, "always"), (Capitals::Never, "never"), (Capitals::Any, "any")];
 
 /// What `12/03/2031` is.
@@ -48,7 +50,7 @@ pub enum Numeric {
     Either,
 }
 
-const NUMERICS: [(Numeric, &str); 3] =
+pub(crate) const NUMERICS: [(Numeric, &str); 3] =
     [(Numeric::DayFirst, "day-first"), (Numeric::MonthFirst, "month-first"), (Numeric::Either, "either")];
 
 /// A number in words.
