@@ -734,7 +734,11 @@ impl World<'_> {
         let definite =
             memory.headline || matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
         let candidates =
-            if definite && !named { memory.called(self, &noun.nouns, &noun.head, kind, apart) } else { Vec::new() };
+            if definite && !named { memory.called(self, &noun.nouns, &noun.head, kind, &[]) } else { Vec::new() };
+        // Whoever is meant does something else here already: the word means nobody new.
+        if candidates.first().is_some_and(|first| apart.contains(first)) {
+            return None;
+        }
         let candidates = if candidates.is_empty() && definite {
             self.ahead(memory, clause, at, noun, kind, apart)
         } else {
