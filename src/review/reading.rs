@@ -24,7 +24,7 @@ pub struct Told {
     pub says: Option<String>,
     /// How it stands to that, its medium and the like.
     pub details: Vec<String>,
-    /// Who said it and through whom it came: `osdh > afp > wire`.
+    /// Who said it and through whom it came: `monitor > agency > outlet`.
     pub chain: String,
     /// When it is said to be true.
     pub when: String,

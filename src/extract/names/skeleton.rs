@@ -125,8 +125,8 @@ mod tests {
     #[test]
     fn spellings_of_one_name_share_their_consonants() {
         for spellings in [
-            &["Boukamal", "Abou Kamal", "Al-Bukamal", "Abu Kemal", "البوكمال", "Абу-Камаль"][..],
-            &["Deir ez-Zor", "Deir Ezzor", "Deir al-Zour", "Dayr az Zawr"][..1],
+            &["Boutalib", "Abou Talib", "Al-Butalib", "Abu Telib", "البوطالب", "Абу-Талиб"][..],
+            &["Tell ez-Zan", "Tell Ezzan", "Tell al-Zaan", "Tall az Zan"][..1],
             &["Hawija", "Hawidja", "الحويجة"],
             &["Mohammed", "Muhammad", "Mohamed"],
             &["Raqqah", "Raqa", "Rakka"][..1],
@@ -135,7 +135,7 @@ mod tests {
                 assert_eq!(of(spelling), of(spellings[0]), "{spelling}");
             }
         }
-        assert_ne!(of("Mayadine"), of("Damas"));
+        assert_ne!(of("Karadine"), of("Tamis"));
         assert_eq!(of("Oea"), "", "no consonants");
         assert_eq!(of("東京都庁"), "", "a script without classes");
     }

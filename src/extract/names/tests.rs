@@ -24,19 +24,19 @@ fn habits() -> Habits {
 
 fn gazetteer() -> Gazetteer {
     let rows: [(&str, Kind, &[&str]); 14] = [
-        ("deir-ez-zor", place(), &["Deir ez-Zor", "دير الزور"]),
-        ("boukamal", place(), &["Boukamal", "Abou Kamal", "Al-Bukamal", "البوكمال"]),
-        ("al-qaim", place(), &["Al-Qaïm"]),
-        ("mayadine", place(), &["Mayadine"]),
-        ("rawa", place(), &["Rawa"]),
+        ("tell-ez-zan", place(), &["Tell ez-Zan", "تل الزان"]),
+        ("boutalib", place(), &["Boutalib", "Abou Talib", "Al-Butalib", "البوطالب"]),
+        ("al-qair", place(), &["Al-Qaïr"]),
+        ("karadine", place(), &["Karadine"]),
+        ("rowa", place(), &["Rawa"]),
         ("east", place(), &["Est"]),
         ("iran", place(), &["Iran"]),
         ("hama", place(), &["Hama"]),
         ("islamic-state", actor(), &["groupe Etat islamique", "Etat islamique", "EI"]),
-        ("army", actor(), &["armée syrienne"]),
-        ("army", Kind::Source(SourceKind::Belligerent), &["Syrian army", "armée syrienne"]),
-        ("osdh", Kind::Source(SourceKind::Monitor), &["OSDH", "Observatoire syrien des droits de l'homme"]),
-        ("rami", Kind::Source(SourceKind::Person), &["Rami Abdel Rahmane"]),
+        ("army", actor(), &["armée nordienne"]),
+        ("army", Kind::Source(SourceKind::Belligerent), &["Nordian army", "armée nordienne"]),
+        ("ondh", Kind::Source(SourceKind::Monitor), &["ONDH", "Observatoire nordien des droits de l'homme"]),
+        ("sami", Kind::Source(SourceKind::Person), &["Sami Abdel Rahmane"]),
         ("afp", Kind::Source(SourceKind::Agency), &["AFP", "Agence France-Presse"]),
     ];
     let rows = rows.iter().map(|(id, kind, names)| Named { id, kind: *kind, names: names.to_vec() });
@@ -81,19 +81,19 @@ fn read(text: &str) -> String {
 #[test]
 fn filed_names_are_found_however_they_are_written() {
     for (text, said) in [
-        ("la ville de Boukamal", "Boukamal=boukamal"),
-        ("la ville de BOUKAMAL", "BOUKAMAL~boukamal"),
-        ("près d’al-Qaïm", "al-Qaïm~al-qaim"),
-        ("près de Al Qaim et Qaïm", "Al Qaim~al-qaim; Qaïm~al-qaim"),
-        ("à Deir Ezzor", "Deir Ezzor~deir-ez-zor"),
-        ("à Deir ez Zor", "Deir ez Zor~deir-ez-zor"),
-        ("à Deir ez-Zor", "Deir ez-Zor=deir-ez-zor"),
-        ("in Bukamal, the Boukamal", "Bukamal~boukamal; Boukamal=boukamal"),
-        ("l’al-Boukamal", "al-Boukamal~boukamal"),
-        ("في البوكمال", "البوكمال=boukamal"),
-        ("l'armée syrienne", "armée syrienne=army,army"),
+        ("la ville de Boutalib", "Boutalib=boutalib"),
+        ("la ville de BOUTALIB", "BOUTALIB~boutalib"),
+        ("près d’al-Qaïr", "al-Qaïr~al-qair"),
+        ("près de Al Qair et Qaïr", "Al Qair~al-qair; Qaïr~al-qair"),
+        ("à Tell Ezzan", "Tell Ezzan~tell-ez-zan"),
+        ("à Tell ez Zan", "Tell ez Zan~tell-ez-zan"),
+        ("à Tell ez-Zan", "Tell ez-Zan=tell-ez-zan"),
+        ("in Butalib, the Boutalib", "Butalib~boutalib; Boutalib=boutalib"),
+        ("l’al-Boutalib", "al-Boutalib~boutalib"),
+        ("في البوطالب", "البوطالب=boutalib"),
+        ("l'armée nordienne", "armée nordienne=army,army"),
         ("le groupe « Etat islamique » a", "groupe « Etat islamique »~islamic-state"),
-        ("l'Observatoire syrien des droits\nde l’Homme", "Observatoire syrien des droits\nde l’Homme~osdh"),
+        ("l'Observatoire nordien des droits\nde l’Homme", "Observatoire nordien des droits\nde l’Homme~ondh"),
         ("L'Agence France\u{2011}Presse", "Agence France\u{2011}Presse~afp"),
     ] {
         assert_eq!(read(text), said, "{text}");
@@ -105,7 +105,7 @@ fn words_that_only_have_a_names_letters_are_none() {
     for text in [
         "so I ran home",
         "il est parti, ei et afp",
-        "la rawa, le mayadine",
+        "la rowa, le karadine",
         "Deir, ez-Zor",
         "Deir\n\nez-Zor",
         "Est tombée la ville qui est",
@@ -119,9 +119,9 @@ fn words_that_only_have_a_names_letters_are_none() {
 #[test]
 fn near_names_are_marked() {
     for (text, said) in [
-        ("à Boukemal et Abu Kemal", "Boukemal?boukamal; Abu Kemal?boukamal"),
-        ("à Deir al-Zour hier", "Deir al-Zour?deir-ez-zor"),
-        ("à Meyadin", "Meyadin?mayadine"),
+        ("à Boutelib et Abu Telib", "Boutelib?boutalib; Abu Telib?boutalib"),
+        ("à Tell al-Zaan hier", "Tell al-Zaan?tell-ez-zan"),
+        ("à Keradin", "Keradin?karadine"),
         ("à Mossoul", "Mossoul+mossoul"),
         ("à Médine", "Médine+medine"),
     ] {
@@ -137,8 +137,8 @@ fn texts_introduce_abbreviations() {
             "Front du Nord+front-du-nord; Renouveau+renouveau; Front+front; FN+fn",
         ),
         (
-            "Forces démocratiques syriennes (FDS) et FDS, pas fds",
-            "Forces démocratiques syriennes!forces-democratiques-syriennes; FDS!forces-democratiques-syriennes; FDS!forces-democratiques-syriennes",
+            "Forces démocratiques nordiennes (FDN) et FDN, pas fdn",
+            "Forces démocratiques nordiennes!forces-democratiques-nordiennes; FDN!forces-democratiques-nordiennes; FDN!forces-democratiques-nordiennes",
         ),
         (
             "the Northern Front for Renewal (NFR) met. NFR men",
@@ -152,7 +152,7 @@ fn texts_introduce_abbreviations() {
             "FN (Front du Nord) et Front du Nord",
             "FN!front-du-nord; Front du Nord!front-du-nord; Front du Nord!front-du-nord",
         ),
-        ("Deir ez-Zor (AFP)", "Deir ez-Zor=deir-ez-zor; AFP=afp"),
+        ("Tell ez-Zan (AFP)", "Tell ez-Zan=tell-ez-zan; AFP=afp"),
     ] {
         assert_eq!(read(text), said, "{text}");
     }
@@ -166,13 +166,13 @@ fn unknown_names_are_told_from_capitals_that_say_nothing() {
         ("Selon Jean de la Tour, oui", "Jean de la Tour+jean-de-la-tour"),
         ("Orsa est tombée. On dit Orsa prise", "Orsa+orsa; Orsa+orsa"),
         ("en Novembre", ""),
-        ("Rami Abdel Rahmane, puis Rahmane", "Rami Abdel Rahmane=rami; Rahmane!rami"),
+        ("Sami Abdel Rahmane, puis Rahmane", "Sami Abdel Rahmane=sami; Rahmane!sami"),
         (
             "dit Jean Dupont. A Jean Dupont ou Dupont",
             "Jean Dupont+jean-dupont; Jean Dupont+jean-dupont; Dupont!jean-dupont",
         ),
         ("Army Says Town Captured After Heavy Fighting", ""),
-        ("BOUKAMAL REPRISE PAR DES SOLDATS", "BOUKAMAL~boukamal"),
+        ("BOUTALIB REPRISE PAR DES SOLDATS", "BOUTALIB~boutalib"),
         ("de Bachar el-Assad.", "Bachar el-Assad+bachar-el-assad"),
     ] {
         assert_eq!(read(text), said, "{text}");
@@ -181,7 +181,7 @@ fn unknown_names_are_told_from_capitals_that_say_nothing() {
 
 #[test]
 fn kinds_tell_candidates_apart() {
-    let (gazetteer, text) = (gazetteer(), "l'armée syrienne");
+    let (gazetteer, text) = (gazetteer(), "l'armée nordienne");
     let found = names(text, &split(text), &gazetteer);
     let source = Kind::Source(SourceKind::Belligerent);
     assert_eq!(found[0].among(&gazetteer, source).count(), 1);
@@ -190,8 +190,8 @@ fn kinds_tell_candidates_apart() {
 }
 
 fn bench_text(size: usize) -> String {
-    let one = "Les forces du régime ont pris jeudi la ville de Boukamal, a indiqué l'Observatoire syrien des droits de \
-               l'homme (OSDH). Près de Deir ez-Zor, Jean Dupont et Name77 Of Town12 ont dit que l'EI s'était retiré. ";
+    let one = "Les forces du régime ont pris jeudi la ville de Boutalib, a indiqué l'Observatoire nordien des droits de \
+               l'homme (ONDH). Près de Tell ez-Zan, Jean Dupont et Name77 Of Town12 ont dit que l'EI s'était retiré. ";
     one.repeat(size / one.len())
 }
 
@@ -223,7 +223,7 @@ fn long_texts_take_time_in_proportion() {
 
 proptest::proptest! {
     #[test]
-    fn any_text_gives_disjoint_mentions_in_order(text in "(\\PC{0,5}|[A-Z]{2,4}|Boukamal|al-|Deir ez-|Zor|EI|[ (),.«»\"’'\n-]|Etat islamique){0,40}") {
+    fn any_text_gives_disjoint_mentions_in_order(text in "(\\PC{0,5}|[A-Z]{2,4}|Boutalib|al-|Tell ez-|Zan|EI|[ (),.«»\"’'\n-]|Etat islamique){0,40}") {
         let words = split(&text);
         let gazetteer = gazetteer();
         let mut end = 0;

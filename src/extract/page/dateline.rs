@@ -117,7 +117,7 @@ fn trim_commas(text: &str, span: Range<usize>) -> Range<usize> {
     trim(text, span.start..span.start + kept.len())
 }
 
-/// Names, with little words between them: `Deir ez-Zor`, `Aix en Provence`.
+/// Names, with little words between them: `Tell ez-Zan`, `Aix en Provence`.
 fn is_place(text: &str) -> bool {
     let mut count = 0;
     for range in words(text) {

@@ -340,7 +340,7 @@ impl Memory {
     }
 
     /// Whom a word means by which they are filed: a name that begins with it, in English ends, and
-    /// says little more: `régime syrien` before `forces du régime`. Nobody, if several are as near.
+    /// says little more: `régime du Nord` before `forces du régime`. Nobody, if several are as near.
     fn filed_as(&self, world: &World, head: &[NounId], kind: KindId, apart: &[Thing]) -> Vec<Thing> {
         let nouns: Vec<_> = head.iter().map(|id| &world.lexicon.nouns[id.index()]).collect();
         let nouns: Vec<_> = nouns.into_iter().filter(|noun| world.kinds.class(noun.class) == Some(kind)).collect();
