@@ -1,0 +1,198 @@
+//! Whom a phrase means, as fillers of a role: by name, by what it completes, from the text before.
+
+use smallvec::SmallVec;
+
+use super::super::clause::{Clause, Subject};
+use super::memory::Memory;
+use super::{AREA, Meant, SETTLEMENT, Thing, World};
+use crate::load::NounClass;
+use crate::model::RoleType;
+
+impl World<'_> {
+    /// Whom or what a phrase and the list it heads mean, as fillers of a role.
+    pub fn meant(
+        &self,
+        memory: &mut Memory,
+        clause: &Clause,
+        at: usize,
+        takes: RoleType,
+        apart: &[Thing],
+    ) -> Option<Meant> {
+        let mut all = self.one(memory, clause, at, takes, apart, 4)?;
+        for member in clause.list(at).into_iter().skip(1) {
+            if let Some(more) = self.one(memory, clause, member, takes, apart, 2) {
+                all.things.extend(more.things.into_iter().filter(|_| true));
+                all.words = all.words.start.min(more.words.start)..all.words.end.max(more.words.end);
+                all.inferred = all.inferred.or(more.inferred);
+            }
+        }
+        let mut seen: SmallVec<[Thing; 2]> = SmallVec::new();
+        all.things.retain(|thing| {
+            let fresh = !seen.contains(thing);
+            seen.push(*thing);
+            fresh
+        });
+        Some(all)
+    }
+
+    /// Whom a pronoun means that stands as a subject: whoever was the last.
+    pub fn subject(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+        let last = memory.subject.iter().copied().filter(|thing| {
+            !apart.contains(thing) && matches!(takes, RoleType::Entity(kind) if memory.kind(self, *thing) == kind)
+        });
+        let things: SmallVec<[Thing; 2]> = last.collect();
+        if things.is_empty() {
+            return self.context(memory, takes, apart);
+        }
+        Some(Meant {
+            things,
+            words: 0..0,
+            inferred: Some("read from the text before".to_owned()),
+            candidates: Vec::new(),
+            scope: None,
+        })
+    }
+
+    /// Whatever of a kind was named last.
+    pub fn recent(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+        let RoleType::Entity(kind) = takes else { return None };
+        let known = memory.known.iter().rev().find(|known| known.kind == kind && !apart.contains(&known.thing))?;
+        let mut meant = self.context(memory, takes, apart)?;
+        meant.things = SmallVec::from_slice(&[known.thing]);
+        Some(meant)
+    }
+
+    /// What is meant where a pronoun stands, or nothing at all.
+    pub fn context(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+        let kind = match takes {
+            RoleType::Entity(kind) => kind,
+            _ => return None,
+        };
+        let thing = memory.last(kind, apart)?;
+        Some(Meant {
+            things: SmallVec::from_slice(&[thing]),
+            words: 0..0,
+            inferred: Some("read from the text before".to_owned()),
+            candidates: Vec::new(),
+            scope: None,
+        })
+    }
+
+    /// What a subject or object means.
+    pub fn standing(
+        &self,
+        memory: &mut Memory,
+        clause: &Clause,
+        subject: Subject,
+        takes: RoleType,
+        apart: &[Thing],
+    ) -> Option<Meant> {
+        match subject {
+            Subject::Piece(at) => self.meant(memory, clause, at, takes, apart),
+            Subject::Context => self.context(memory, takes, apart),
+            Subject::None => None,
+        }
+    }
+
+    pub(super) fn one(
+        &self,
+        memory: &mut Memory,
+        clause: &Clause,
+        at: usize,
+        takes: RoleType,
+        apart: &[Thing],
+        depth: usize,
+    ) -> Option<Meant> {
+        let piece = &clause.pieces[at];
+        let noun = piece.noun()?;
+        // `we`, `our units`: whoever speaks.
+        if noun.first_person
+            && let Some(speaker) = memory.speaker
+            && matches!(takes, RoleType::Entity(kind) if memory.kind(self, speaker) == kind)
+            && noun.names.is_empty()
+            && !apart.contains(&speaker)
+        {
+            return Some(Meant {
+                things: SmallVec::from_slice(&[speaker]),
+                words: piece.words.clone(),
+                inferred: Some(format!("“{}” is whoever speaks", self.spelled(&piece.words))),
+                candidates: Vec::new(),
+                scope: None,
+            });
+        }
+        if noun.pronoun {
+            return self.context(memory, takes, apart);
+        }
+        let kind = match takes {
+            RoleType::Entity(kind) => Some(kind),
+            RoleType::Any => None,
+            RoleType::Text => return None,
+        };
+        if kind.is_some()
+            && kind == self.kinds.place
+            && let Some(found) = self.site(memory, clause, at)
+        {
+            return Some(found);
+        }
+        let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        let found = self.named(memory, noun, kind, piece.words.clone());
+        if let Some(mut found) = found {
+            found.scope = found.scope.or(scope);
+            for thing in found.things.clone() {
+                memory.speak(self, thing, Some(noun));
+            }
+            return Some(found);
+        }
+        let kind = kind?;
+        let classes: SmallVec<[NounClass; 4]> = if noun.events.is_empty() { &noun.head } else { &noun.nouns }
+            .iter()
+            .map(|id| self.lexicon.nouns[id.index()].class)
+            .collect();
+        let fitting = classes.iter().any(|class| self.kinds.class(*class) == Some(kind));
+        let part = classes.contains(&NounClass::PlacePart) && self.kinds.place == Some(kind);
+        // `part of the town`, `the town of X`, `fighters of the group`.
+        // `raids of the air force`, `the hamlets of X`: what tells of a deed, a word nobody filed.
+        let raids = Some(kind) == self.kinds.actor && !noun.events.is_empty();
+        let unfiled = Some(kind) == self.kinds.place && noun.other && noun.nouns.is_empty() && noun.events.is_empty();
+        let through = fitting
+            || raids
+            || unfiled
+            || scope.is_some()
+            || (!noun.amounts.is_empty() && classes.is_empty() && noun.events.is_empty());
+        if through && depth > 0 {
+            for child in clause.children(at) {
+                if let Some(mut found) = self.one(memory, clause, child, takes, apart, depth - 1) {
+                    // `this town of the province`: not the province.
+                    let area = self.lexicon.forms.find(AREA);
+                    let (settlement, town) = (self.lexicon.forms.find(SETTLEMENT), &noun.nouns);
+                    let is_town = town.iter().any(|id| self.lexicon.nouns[id.index()].traits.contains(&settlement));
+                    let in_area = found.things.iter().any(|thing| match thing {
+                        Thing::Filed(id) => memory.filed.get(id).is_some_and(|(_, traits)| traits.contains(&area)),
+                        Thing::New(_) => false,
+                    });
+                    if is_town && in_area && Some(kind) == self.kinds.place {
+                        continue;
+                    }
+                    found.words = piece.words.start..found.words.end.max(piece.words.end);
+                    let own = scope.clone().or(part.then(|| "part".to_owned()));
+                    found.scope = own.or(found.scope);
+                    if let [thing] = found.things.as_slice() {
+                        memory.speak(self, *thing, Some(noun));
+                    }
+                    return Some(found);
+                }
+            }
+            if let Some(owner) = noun.owner
+                && let Some(mut found) = self.one(memory, clause, owner, takes, apart, depth - 1)
+            {
+                found.words = found.words.start..piece.words.end;
+                found.scope = scope.or(found.scope);
+                return Some(found);
+            }
+        }
+        if !fitting {
+            return None;
+        }
+        self.general(memory, clause, at, kind, apart, scope, part)
+    }
+}

@@ -1,0 +1,151 @@
+//! Names: filed ones, those that begin a filed one, installations named after places, and new ones.
+
+use smallvec::SmallVec;
+
+use super::super::clause::Clause;
+use super::memory::Memory;
+use super::{Meant, SITE, Thing, World};
+use crate::extract::lexicon::NounId;
+use crate::extract::names::{How, Kind, slug};
+use crate::extract::parse::Noun;
+use crate::load::NounClass;
+use crate::model::{EntityId, KindId};
+
+impl World<'_> {
+    /// Whom a name in the phrase means.
+    pub(super) fn named(
+        &self,
+        memory: &mut Memory,
+        noun: &Noun,
+        kind: Option<KindId>,
+        words: std::ops::Range<usize>,
+    ) -> Option<Meant> {
+        let meant = |things: SmallVec<[Thing; 2]>, candidates: Vec<Thing>, inferred: Option<String>| Meant {
+            things,
+            words: words.clone(),
+            inferred,
+            candidates,
+            scope: None,
+        };
+        for name in &noun.names {
+            let mention = &self.names[*name];
+            let mut found: Vec<(Thing, How)> = Vec::new();
+            for candidate in &mention.candidates {
+                let row = self.gazetteer.row(candidate.row);
+                let entity = match row.kind {
+                    Kind::Entity(of) if kind.is_none_or(|kind| kind == of) => row.entity(),
+                    // A source that is a party: `the army`.
+                    Kind::Source(_) => row
+                        .source()
+                        .and_then(|source| self.dossier.source(source).actor)
+                        .filter(|actor| kind.is_none_or(|kind| self.dossier.entity(*actor).kind == kind)),
+                    _ => None,
+                };
+                let Some(entity) = entity else { continue };
+                if !found.iter().any(|(thing, _)| *thing == Thing::Filed(entity)) {
+                    found.push((Thing::Filed(entity), candidate.how));
+                }
+            }
+            if let Some((first, how)) = found.first().copied() {
+                let inferred = match how {
+                    How::Skeleton(_) => Some(format!("“{}” is only near a filed name", self.spelled(&mention.words))),
+                    _ => None,
+                };
+                let others = found[1..].iter().map(|(thing, _)| *thing).collect();
+                return Some(meant(SmallVec::from_slice(&[first]), others, inferred));
+            }
+        }
+        // A name that nobody has filed.
+        let kind = kind?;
+        let class = noun.nouns.iter().find_map(|id| self.kinds.class(self.lexicon.nouns[id.index()].class));
+        if class.is_some_and(|class| class != kind) || noun.nouns.iter().any(|id| self.person(*id)) {
+            return None;
+        }
+        if let Some(found) = self.begins(noun, kind) {
+            let why = format!("“{}” is how a filed name begins", self.spelled(&words));
+            return Some(meant(SmallVec::from_slice(&[found]), Vec::new(), Some(why)));
+        }
+        for name in &noun.names {
+            let mention = &self.names[*name];
+            let Some(unknown) = mention.unknown.as_ref().filter(|_| mention.candidates.is_empty()) else { continue };
+            let thing = memory.draft(unknown.id.clone(), kind, unknown.names.clone(), None);
+            if memory.kind(self, thing) != kind {
+                continue;
+            }
+            return Some(meant(SmallVec::from_slice(&[thing]), Vec::new(), None));
+        }
+        None
+    }
+
+    /// A named installation: `the airport of X`, `X airport`. Not the place it is named after.
+    pub(super) fn site(&self, memory: &mut Memory, clause: &Clause, at: usize) -> Option<Meant> {
+        let noun = clause.pieces[at].noun()?;
+        let site = self.lexicon.forms.find(SITE);
+        let is_site = noun.head.iter().any(|id| self.lexicon.nouns[id.index()].traits.contains(&site));
+        if !is_site || noun.plural {
+            return None;
+        }
+        let children = clause.children(at);
+        let named = |at: usize| clause.pieces[at].noun().is_some_and(|noun| !noun.names.is_empty());
+        let child = children.iter().copied().find(|child| named(*child));
+        let own = self.lexicon.name_before_noun && named(at);
+        if !own && child.is_none() {
+            return None;
+        }
+        let mut words = clause.pieces[at].words.clone();
+        if let Some(child) = child {
+            words.end = words.end.max(clause.pieces[child].words.end);
+        }
+        let spelled = self.plain(noun, self.spelled(&words));
+        // A name that is filed as a whole is found as a name; so is one that only begins so.
+        let folded = crate::resolve::fold(&spelled).into_owned();
+        let filed = self.dossier.entities.iter().position(|entity| {
+            Some(entity.kind) == self.kinds.place
+                && entity.names.iter().any(|name| crate::resolve::fold(&name.text) == folded)
+        });
+        let thing = match filed {
+            Some(at) => Thing::Filed(EntityId::new(at)),
+            None => memory.draft(slug(&spelled), self.kinds.place?, vec![spelled], None),
+        };
+        memory.speak(self, thing, Some(noun));
+        let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// The one filed thing whose name begins with a name that nobody has filed by itself: `Zerhan
+    /// fighters` of the Zerhan Brigade.
+    pub(super) fn begins(&self, noun: &Noun, kind: KindId) -> Option<Thing> {
+        if noun.nouns.is_empty() || Some(kind) != self.kinds.actor {
+            return None;
+        }
+        let name = noun.names.iter().find(|name| self.names[**name].candidates.is_empty())?;
+        let wanted = crate::resolve::fold(self.spelled(&self.names[*name].words)).into_owned();
+        let fits = |name: &crate::model::Name| {
+            crate::resolve::fold(&name.text).strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let mut found = (0..self.dossier.entities.len()).filter(|at| {
+            let entity = &self.dossier.entities[*at];
+            entity.kind == kind && entity.names.iter().any(fits)
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(Thing::Filed(EntityId::new(first)))
+    }
+
+    pub(super) fn person(&self, id: NounId) -> bool {
+        matches!(self.lexicon.nouns[id.index()].class, NounClass::Role | NounClass::Honorific | NounClass::Informant)
+    }
+
+    /// A phrase without what introduces it.
+    pub(super) fn plain(&self, noun: &Noun, spelled: &str) -> String {
+        let first = noun.nouns.first().map(|id| self.lexicon.nouns[id.index()].spelling.as_str());
+        let start = match first {
+            // A name before its noun stays: only the article goes.
+            _ if self.lexicon.name_before_noun && !noun.names.is_empty() => {
+                spelled.char_indices().find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at)
+            }
+            Some(first) => crate::extract::words::lower(spelled).find(first).unwrap_or(0),
+            None => 0,
+        };
+        spelled.get(start..).unwrap_or(spelled).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,57 @@
+//! When, by the tense of a verb.
+
+use super::{Aspect, Teller};
+use crate::extract::lexicon::Tense;
+use crate::extract::parse::Verb;
+
+impl Teller<'_, '_> {
+    /// When, by the tense of a verb or of the one it hangs on.
+    pub(super) fn aspect(&self, at: usize, verb: &Verb) -> Aspect {
+        if verb.reduced {
+            return Aspect::Open;
+        }
+        if !verb.tense.finite() {
+            let governor = self.clause.governor(at).and_then(|at| Some((at, self.clause.pieces[at].verb()?)));
+            return match governor {
+                Some((at, other)) if other.finite() => {
+                    let aspect = self.aspect(at, other);
+                    if verb.perfect && aspect == Aspect::Present { Aspect::Past } else { aspect }
+                }
+                _ if verb.perfect => Aspect::Past,
+                _ => self.around(at),
+            };
+        }
+        match (verb.tense, verb.perfect) {
+            (Tense::Future, _) => Aspect::Coming,
+            (Tense::Conditional, true) => Aspect::Past,
+            (Tense::Conditional, false) => Aspect::Open,
+            (Tense::Imperfect | Tense::Past, true) => Aspect::Earlier,
+            (Tense::Imperfect | Tense::Past, false) => Aspect::Past,
+            (_, true) => Aspect::Past,
+            _ if verb.modal == Some(Tense::Future) => Aspect::Coming,
+            _ => Aspect::Present,
+        }
+    }
+
+    /// When, by the nearest verb with a tense.
+    pub(super) fn around(&self, at: usize) -> Aspect {
+        let near = |piece: usize| {
+            let verb = self.clause.pieces.get(piece)?.verb().filter(|verb| verb.finite())?;
+            Some(self.aspect(piece, verb))
+        };
+        for step in 1..12 {
+            let found = at.checked_sub(step).and_then(near).or_else(|| near(at + step));
+            match found {
+                Some(Aspect::Present) => return Aspect::Open,
+                Some(found) => return found,
+                None => {}
+            }
+        }
+        Aspect::Open
+    }
+}
+
+/// Whether a verb stands in the form of what is not vouched for.
+pub(super) fn conditional(verb: &Verb) -> bool {
+    verb.tense == Tense::Conditional || verb.modal == Some(Tense::Conditional)
+}

@@ -1,0 +1,265 @@
+//! One event, its roles filled: what the words of a lexicon tell at a piece.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::super::clause::Subject;
+use super::super::refer::{Meant, Memory, Thing};
+use super::aspect::conditional;
+use super::{Aspect, Filler, Stand, Teller, Told};
+use crate::extract::lexicon::{Carries, Does, EventId, Fill, Only, Slot, Tense};
+use crate::model::{PredicateId, RoleId, RoleType, Stance};
+
+impl Teller<'_, '_> {
+    /// What the words of one event tell here, if its roles can be filled.
+    pub(super) fn event(&self, memory: &mut Memory, at: usize, id: EventId, stand: &Stand) -> Option<Told> {
+        let event = &self.world.lexicon.events[id.index()];
+        let vocabulary = &self.world.dossier.vocabulary;
+        let position = vocabulary.predicates.binary_search_by(|known| known.id.as_str().cmp(&event.predicate)).ok()?;
+        let mut predicate = PredicateId::new(position);
+        if let Stand::Verb(verb, _) = stand {
+            let fits = match event.only {
+                Some(Only::Passive) => verb.passive,
+                Some(Only::Active) => !verb.passive,
+                None => true,
+            };
+            let told = event.tenses.is_empty() || event.tenses.contains(&verb.tense) && (!verb.perfect || verb.reduced);
+            // What is only supposed, or ought to be, is not told.
+            let wished = verb.modal == Some(Tense::Subjunctive);
+            if !fits || verb.purpose || !told || wished || self.clause.supposed(at) {
+                return None;
+            }
+        }
+        let mut roles: Vec<(RoleId, Filler)> = Vec::new();
+        let (mut scope, mut value, mut population) = (event.scope.clone(), None, None);
+        let mut words = self.clause.pieces[at].words.clone();
+        let (mut inferred, mut candidates) = (Vec::new(), Vec::new());
+        let (mut own, mut subject) = (0, None);
+        let mut used: SmallVec<[usize; 4]> = SmallVec::new();
+        let mut doers: SmallVec<[Thing; 2]> = SmallVec::new();
+        let place_kind = self.world.kinds.place.map(RoleType::Entity);
+        for (name, fill) in &event.roles {
+            if name == "value" {
+                let (figure, who, span) = self.figure(at, fill, stand)?;
+                (value, population) = (Some(figure), who);
+                words = words.start.min(span.start)..words.end.max(span.end);
+                own += 1;
+                continue;
+            }
+            let Some(role) = vocabulary.roles.iter().position(|known| known == name).map(RoleId::new) else { continue };
+            let Some(takes) = vocabulary.predicate(predicate).role(role).map(|role| role.takes) else { continue };
+            let Fill::Slots(slots) = fill else {
+                if let Fill::Is(word) = fill {
+                    roles.push((role, Filler::Words(word.clone())));
+                }
+                continue;
+            };
+            let apart: SmallVec<[Thing; 4]> = roles
+                .iter()
+                .filter_map(|(_, filler)| match filler {
+                    Filler::Things(things) => Some(things.iter().copied()),
+                    Filler::Words(_) => None,
+                })
+                .flatten()
+                .collect();
+            let mut filled = None;
+            for slot in slots {
+                // `took a decision in X`: what is taken stands there, and it is no place.
+                if *slot == Slot::Locative && slots.contains(&Slot::Object) && self.has_object(at, stand) {
+                    continue;
+                }
+                let pieces = self.pieces(at, *slot, stand);
+                for piece in &pieces {
+                    // One phrase fills one role, unless it is the noun that tells it.
+                    if matches!(piece, Subject::Piece(piece) if used.contains(piece) && *piece != at) {
+                        continue;
+                    }
+                    if takes == RoleType::Text {
+                        if let Some((text, span)) = self.words_of(*piece) {
+                            filled = Some((Filler::Words(text), span, None, Vec::new(), None));
+                        }
+                    } else if Some(takes) == self.world.kinds.operation.map(RoleType::Entity) {
+                        filled = self.operation(memory, *piece).map(|meant| self.taken(meant));
+                    } else if let Subject::Piece(piece) = piece {
+                        let meant = self.world.meant(memory, &self.clause, *piece, takes, &apart);
+                        filled = meant.filter(|meant| self.holds(meant, *piece, &apart)).map(|meant| self.taken(meant));
+                        if filled.is_some() && *slot == Slot::Subject {
+                            subject = Some(*piece);
+                        }
+                    } else if *piece == Subject::Context && matches!(stand, Stand::Noun(_)) {
+                        // `their entry`: of whoever was named last.
+                        filled = self.world.recent(memory, takes, &apart).map(|meant| self.taken(meant));
+                    } else if *piece == Subject::Context && *slot == Slot::Subject {
+                        filled = self.world.subject(memory, takes, &apart).map(|meant| self.taken(meant));
+                    } else if *piece == Subject::Context {
+                        filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
+                    }
+                    if filled.is_some() {
+                        if let Subject::Piece(piece) = piece {
+                            used.push(*piece);
+                        }
+                        break;
+                    }
+                }
+                let hosted = matches!(stand, Stand::Noun(_)) && self.host(at).is_some();
+                let operation = Some(takes) == self.world.kinds.operation.map(RoleType::Entity);
+                if filled.is_none() && *slot == Slot::Context && operation && own > 0 {
+                    filled = self.operation_at(memory, None).map(|meant| self.taken(meant));
+                    break;
+                }
+                if filled.is_none() && *slot == Slot::Speaker {
+                    filled = memory.speaker.filter(|speaker| !apart.contains(speaker)).map(|speaker| {
+                        let why = Some("whoever announces it is taken to have done it".to_owned());
+                        (Filler::Things(SmallVec::from_slice(&[speaker])), 0..0, why, Vec::new(), None)
+                    });
+                }
+                let hosted = hosted || self.dated_by(at);
+                if filled.is_none() && *slot == Slot::Context && (own > 0 || hosted || matches!(stand, Stand::Link)) {
+                    own += usize::from(hosted);
+                    filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
+                }
+                if filled.is_some() {
+                    break;
+                }
+            }
+            let Some((filler, span, why, others, part)) = filled else { continue };
+            if span.end > span.start {
+                words = words.start.min(span.start)..words.end.max(span.end);
+                own += 1;
+            }
+            if let Some(why) = why {
+                inferred.push(format!("{name}: {why}"));
+            }
+            if !others.is_empty() {
+                candidates.push((role, others));
+            }
+            if Some(takes) == place_kind && part.is_some() && vocabulary.predicate(predicate).scoped {
+                scope = part;
+            }
+            if slots.contains(&Slot::Subject)
+                && let Filler::Things(things) = &filler
+            {
+                doers = things.clone();
+            }
+            roles.push((role, filler));
+        }
+        let has = |name: &String| {
+            name == "value" && value.is_some()
+                || vocabulary
+                    .roles
+                    .iter()
+                    .position(|known| known == name)
+                    .is_some_and(|at| roles.iter().any(|(role, _)| *role == RoleId::new(at)))
+        };
+        let required = vocabulary.predicate(predicate).roles.iter().filter(|role| role.required);
+        let whole = required.clone().all(|role| roles.iter().any(|(filled, _)| *filled == role.id));
+        if !event.needs.iter().all(has) || event.lacks.iter().any(has) || !whole || own == 0 {
+            return None;
+        }
+        let (mut stance, mut hedged, mut rules) = (Stance::Asserts, false, vec![event.id.clone()]);
+        let mut aspect = match stand {
+            Stand::Verb(verb, _) => {
+                hedged = verb.hedged || conditional(verb);
+                if verb.negated || verb.privative {
+                    stance = Stance::Denies;
+                }
+                self.aspect(at, verb)
+            }
+            _ => self.around(at),
+        };
+        if let Some(word) = &event.stance {
+            stance = Stance::ALL.iter().find(|(_, name)| name == word).map_or(stance, |(stance, _)| *stance);
+        }
+        for (carrier, carries) in self.clause.carried(at) {
+            let Some(verb) = self.clause.pieces[carrier].verb() else { continue };
+            rules.extend(verb.uses.iter().find_map(|one| match one.does {
+                Does::Carrier(id) => Some(self.world.lexicon.carriers[id.index()].0.clone()),
+                _ => None,
+            }));
+            words = words.start.min(self.clause.pieces[carrier].words.start)..words.end;
+            hedged |= verb.hedged || conditional(verb);
+            let negated = verb.negated;
+            aspect = self.aspect(carrier, verb);
+            // `is believed to have taken`
+            let done = self.clause.pieces[at].verb().is_some_and(|own| own.perfect && !own.reduced);
+            if done && aspect == Aspect::Present {
+                aspect = Aspect::Past;
+            }
+            match carries {
+                Carries::Done | Carries::Ongoing | Carries::Light if negated => stance = Stance::Denies,
+                Carries::Done | Carries::Ongoing | Carries::Light => {}
+                Carries::Recent => aspect = Aspect::Past,
+                Carries::Coming => (stance, aspect) = (Stance::Announces, Aspect::Coming),
+                Carries::May => hedged = true,
+                Carries::Ended => stance = Stance::Denies,
+                Carries::Tried | Carries::Failed => {
+                    let instead = event.tried.as_ref()?;
+                    let position = vocabulary.predicates.binary_search_by(|known| known.id.cmp(instead)).ok()?;
+                    predicate = PredicateId::new(position);
+                    roles.retain(|(role, _)| vocabulary.predicate(predicate).role(*role).is_some());
+                    scope = None;
+                    stance = Stance::Asserts;
+                }
+            }
+        }
+        if aspect == Aspect::Coming && stance == Stance::Asserts {
+            stance = Stance::Announces;
+        }
+        if !vocabulary.predicate(predicate).scoped {
+            scope = None;
+        }
+        for (_, filler) in &roles {
+            if let Filler::Things(things) = filler {
+                things.iter().for_each(|thing| memory.dwell(*thing));
+            }
+        }
+        if !doers.is_empty() && matches!(stand, Stand::Verb(..)) {
+            memory.subject = doers;
+        }
+        roles.sort_by_key(|(role, _)| *role);
+        let voice = event.voice.and_then(|slot| {
+            self.pieces(at, slot, stand).into_iter().find_map(|piece| match piece {
+                Subject::Piece(at) => Some(at),
+                _ => None,
+            })
+        });
+        Some(Told {
+            at,
+            rules,
+            predicate,
+            roles,
+            scope,
+            value,
+            population,
+            words,
+            stance,
+            hedged,
+            aspect,
+            inferred,
+            candidates,
+            voice,
+            noun: !matches!(stand, Stand::Verb(..)),
+            subject,
+        })
+    }
+
+    /// Whether a verb has an object of its own, whatever it means.
+    pub(super) fn has_object(&self, at: usize, stand: &Stand) -> bool {
+        match stand {
+            Stand::Verb(verb, one) => !verb.passive && matches!(self.clause.object(at, one.object), Subject::Piece(_)),
+            _ => false,
+        }
+    }
+
+    /// What fills a role, taken apart.
+    #[allow(clippy::type_complexity)]
+    pub(super) fn taken(&self, meant: Meant) -> (Filler, Range<usize>, Option<String>, Vec<Thing>, Option<String>) {
+        (Filler::Things(meant.things), meant.words, meant.inferred, meant.candidates, meant.scope)
+    }
+
+    /// Whether what is meant can fill a role beside those filled: nobody does a thing to themselves.
+    pub(super) fn holds(&self, meant: &Meant, _: usize, apart: &[Thing]) -> bool {
+        !meant.things.iter().any(|thing| apart.contains(thing))
+    }
+}

@@ -1,0 +1,87 @@
+//! Numbers and who is counted.
+
+use std::ops::Range;
+
+use super::super::clause::Subject;
+use super::{Stand, Teller, Told};
+use crate::extract::lexicon::{Fill, Slot};
+use crate::extract::parse::{Kind, Noun};
+use crate::load::NounClass;
+
+impl Teller<'_, '_> {
+    /// Some of those that a figure counts, counted by themselves: `34 people, including 12 children`.
+    pub(super) fn included(&self, told: &Told) -> Vec<Told> {
+        let mut found = Vec::new();
+        if told.value.is_none() {
+            return found;
+        }
+        let pieces = self.clause.pieces;
+        let Some(first) = pieces.iter().position(|piece| piece.words.start >= told.words.start) else { return found };
+        let mut some = false;
+        for (at, piece) in pieces.iter().enumerate().skip(first) {
+            match &piece.kind {
+                Kind::Including => some = true,
+                Kind::Noun(noun) if some => {
+                    let count =
+                        noun.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten());
+                    let Some(count) = count else { continue };
+                    let mut one = told.clone();
+                    one.value = Some(count);
+                    one.population = self.population(at, noun);
+                    one.words = piece.words.clone();
+                    one.at = at;
+                    found.push(one);
+                }
+                Kind::And | Kind::Comma | Kind::Noun(_) | Kind::Other => {}
+                _ if some => break,
+                Kind::Verb(_) if at > told.at => break,
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The number in a slot, who is counted, and where that stands.
+    pub(super) fn figure(
+        &self,
+        at: usize,
+        fill: &Fill,
+        stand: &Stand,
+    ) -> Option<(String, Option<String>, Range<usize>)> {
+        let Fill::Slots(slots) = fill else { return None };
+        let own = |piece: usize| {
+            let noun = self.clause.pieces[piece].noun()?;
+            let count = noun.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten())?;
+            Some((count, self.population(piece, noun), self.clause.pieces[piece].words.clone()))
+        };
+        for slot in slots {
+            if *slot == Slot::Before && matches!(stand, Stand::Noun(_)) {
+                if let Some(found) = own(at) {
+                    return Some(found);
+                }
+                continue;
+            }
+            for piece in self.pieces(at, *slot, stand) {
+                if let Subject::Piece(piece) = piece
+                    && let Some(found) = own(piece)
+                {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    /// Who is counted, in English.
+    pub(super) fn population(&self, at: usize, noun: &Noun) -> Option<String> {
+        let people = |noun: &Noun| {
+            noun.nouns.iter().find_map(|id| {
+                let noun = &self.world.lexicon.nouns[id.index()];
+                (noun.class == NounClass::People).then(|| noun.gloss.clone().unwrap_or_else(|| noun.spelling.clone()))
+            })
+        };
+        let own = people(noun).filter(|gloss| gloss != "people");
+        let child = || self.clause.children(at).into_iter().find_map(|child| people(self.clause.pieces[child].noun()?));
+        own.or_else(child).filter(|gloss| gloss != "people")
+    }
+}

@@ -1,0 +1,199 @@
+//! What verbs, nouns and phrases tell: events, states and figures with their roles filled.
+
+mod aspect;
+mod event;
+mod figure;
+mod operation;
+mod slot;
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::clause::Clause;
+use super::refer::{Memory, Thing, World};
+use super::voice::{From, Scope};
+use crate::extract::lexicon::{Does, Use};
+use crate::extract::parse::{Kind, Noun, Verb};
+use crate::model::{PredicateId, RoleId, RoleType, Stance};
+
+/// When, seen from the text, what is told happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// Now.
+    Present,
+    /// Before.
+    Past,
+    /// Before what is told beside it: `had taken`.
+    Earlier,
+    /// To come.
+    Coming,
+    /// The words do not say.
+    Open,
+}
+
+/// What fills a role.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Filler {
+    /// Whom or what.
+    Things(SmallVec<[Thing; 2]>),
+    /// Words.
+    Words(String),
+}
+
+/// Something that a sentence tells.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The piece that tells it.
+    pub at: usize,
+    /// The rules that found it: the event's, then those of verbs that carry it.
+    pub rules: Vec<String>,
+    /// The predicate.
+    pub predicate: PredicateId,
+    /// Roles and what fills them, in the predicate's order.
+    pub roles: Vec<(RoleId, Filler)>,
+    /// How much of the place.
+    pub scope: Option<String>,
+    /// The number.
+    pub value: Option<String>,
+    /// Who is counted.
+    pub population: Option<String>,
+    /// The words it stands on.
+    pub words: Range<usize>,
+    /// Whether it is so.
+    pub stance: Stance,
+    /// It is told with distance: the conditional, `reportedly`.
+    pub hedged: bool,
+    /// When.
+    pub aspect: Aspect,
+    /// What was read from around the words, and why.
+    pub inferred: Vec<String>,
+    /// Others that may be meant, by role.
+    pub candidates: Vec<(RoleId, Vec<Thing>)>,
+    /// Whoever says so, where the words for it are the words that tell it.
+    pub voice: Option<usize>,
+    /// A noun tells it, not a verb.
+    pub noun: bool,
+    /// The piece of whoever does it.
+    pub subject: Option<usize>,
+}
+
+/// What a teller stands on.
+pub(super) enum Stand<'v> {
+    Verb(&'v Verb, &'v Use),
+    Noun(&'v Noun),
+    Link,
+}
+
+/// Tells sentences.
+pub struct Teller<'w, 'a> {
+    /// Whom words mean.
+    pub world: &'w World<'a>,
+    /// The sentence.
+    pub clause: Clause<'w>,
+    /// Who says what in it.
+    pub scopes: &'w [Scope],
+}
+
+impl Teller<'_, '_> {
+    /// All that the sentence tells, in its order.
+    pub fn tell(&self, memory: &mut Memory) -> Vec<Told> {
+        let mut found = Vec::new();
+        for at in 0..self.clause.pieces.len() {
+            memory.speaker = self.speaker(at);
+            match &self.clause.pieces[at].kind {
+                Kind::Verb(verb) => found.extend(self.verb(memory, at, verb)),
+                Kind::Noun(noun) => {
+                    found.extend(self.noun(memory, at, noun));
+                    self.mention(memory, at, noun);
+                }
+                Kind::Link(id) => found.extend(self.event(memory, at, *id, &Stand::Link)),
+                _ => {}
+            }
+        }
+        let some: Vec<Told> = found.iter().flat_map(|told| self.included(told)).collect();
+        found.extend(some);
+        found.sort_by_key(|told| told.at);
+        found.into_iter().flat_map(|told| self.apart(told)).collect()
+    }
+
+    /// A list of places is a statement about each of them.
+    pub(super) fn apart(&self, told: Told) -> Vec<Told> {
+        let key = &self.world.dossier.vocabulary.predicate(told.predicate).key;
+        let several = told.roles.iter().position(|(role, filler)| {
+            let place = matches!(filler, Filler::Things(things) if things.len() > 1 && things.iter().all(|thing| self.place(*thing)));
+            key.contains(role) && place
+        });
+        let Some(at) = several else { return vec![told] };
+        let Filler::Things(things) = told.roles[at].1.clone() else { return vec![told] };
+        let one = |thing: &Thing| {
+            let mut told = told.clone();
+            told.roles[at].1 = Filler::Things(SmallVec::from_slice(&[*thing]));
+            told
+        };
+        things.iter().map(one).collect()
+    }
+
+    /// Whether a thing is filed as a place, or is drafted where only places are.
+    pub(super) fn place(&self, thing: Thing) -> bool {
+        match thing {
+            Thing::Filed(id) => Some(self.world.dossier.entity(id).kind) == self.world.kinds.place,
+            Thing::New(_) => true,
+        }
+    }
+
+    /// The party that speaks at a piece: whom `we` means.
+    pub(super) fn speaker(&self, at: usize) -> Option<Thing> {
+        let word = self.clause.pieces[at].words.start;
+        let scopes = self.scopes.iter().filter(|scope| scope.words.contains(&word));
+        let scope = scopes.min_by_key(|scope| scope.words.len())?;
+        match scope.voice.steps.first()? {
+            From::Source(source) => self.world.dossier.source(*source).actor.map(Thing::Filed),
+            From::Unknown => None,
+        }
+    }
+
+    /// Takes note of all that the sentence names.
+    pub fn mentions(&self, memory: &mut Memory) {
+        for at in 0..self.clause.pieces.len() {
+            if let Kind::Noun(noun) = &self.clause.pieces[at].kind {
+                self.mention(memory, at, noun);
+            }
+        }
+    }
+
+    /// Takes note of what a phrase names, whoever speaks of it later.
+    pub(super) fn mention(&self, memory: &mut Memory, at: usize, noun: &Noun) {
+        if noun.names.is_empty() {
+            return;
+        }
+        let kinds = self.world.kinds;
+        for kind in [kinds.place, kinds.actor, kinds.operation, kinds.road].into_iter().flatten() {
+            let filed = noun.names.iter().any(|name| !self.world.names[*name].candidates.is_empty());
+            if filed {
+                // Meaning it speaks of it.
+                self.world.meant(memory, &self.clause, at, RoleType::Entity(kind), &[]);
+            }
+        }
+    }
+
+    pub(super) fn verb(&self, memory: &mut Memory, at: usize, verb: &Verb) -> Option<Told> {
+        for one in &verb.uses {
+            if let Does::Event(id) = one.does
+                && let Some(told) = self.event(memory, at, id, &Stand::Verb(verb, one))
+            {
+                return Some(told);
+            }
+        }
+        None
+    }
+
+    pub(super) fn noun(&self, memory: &mut Memory, at: usize, noun: &Noun) -> Option<Told> {
+        for id in &noun.events {
+            if let Some(told) = self.event(memory, at, *id, &Stand::Noun(noun)) {
+                return Some(told);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,173 @@
+//! Where in a sentence a slot is: the pieces that may fill a role.
+
+use smallvec::SmallVec;
+
+use super::super::clause::Subject;
+use super::{Stand, Teller};
+use crate::extract::lexicon::{Carries, Does, PrepId, Slot};
+use crate::extract::parse::{Det, Kind, Verb};
+
+impl Teller<'_, '_> {
+    /// The pieces in a slot.
+    pub(super) fn pieces(&self, at: usize, slot: Slot, stand: &Stand) -> SmallVec<[Subject; 4]> {
+        let one = |subject: Subject| -> SmallVec<[Subject; 4]> {
+            if subject == Subject::None { SmallVec::new() } else { SmallVec::from_slice(&[subject]) }
+        };
+        let all = |found: SmallVec<[usize; 4]>| found.into_iter().map(Subject::Piece).collect();
+        let lexicon = self.world.lexicon;
+        match (stand, slot) {
+            (_, Slot::Context | Slot::Speaker) => SmallVec::new(),
+            (Stand::Verb(verb, _), Slot::Subject) if verb.passive => self.agent(at),
+            (Stand::Verb(..), Slot::Subject) => one(self.clause.subject(at)),
+            (Stand::Verb(verb, one_use), Slot::Object) => {
+                if verb.passive {
+                    return one(self.clause.subject(at));
+                }
+                one(self.clause.object(at, one_use.object))
+            }
+            (Stand::Verb(..), Slot::Prep(prep)) => {
+                let mut found: SmallVec<[Subject; 4]> = all(self.clause.behind(at, prep));
+                let bare =
+                    |piece: &usize| matches!(self.clause.pieces[*piece].kind, Kind::Prep(other) if other == prep);
+                found.extend(self.clause.reach(at).find(bare).map(Subject::Piece));
+                found
+            }
+            (Stand::Verb(..), Slot::Locative) => {
+                all(lexicon.locatives.iter().flat_map(|prep| self.clause.behind(at, *prep)).collect())
+            }
+            (Stand::Noun(noun), Slot::Subject) => {
+                let mut found: SmallVec<[Subject; 4]> =
+                    all(lexicon.agent.iter().flat_map(|prep| self.clause.complements(at, *prep)).collect());
+                if !found.is_empty() {
+                    return found;
+                }
+                found.extend(noun.owner.map(Subject::Piece));
+                found.push(Subject::Piece(at));
+                found.extend(self.clause.children(at).into_iter().map(Subject::Piece));
+                if noun.det == Det::Possessive {
+                    found.push(Subject::Context);
+                }
+                found.extend(self.light(at));
+                found
+            }
+            (Stand::Noun(noun), Slot::Object) => {
+                let mut found: SmallVec<[Subject; 4]> = all(self.clause.children(at));
+                found.extend(lexicon.of.iter().flat_map(|prep| self.clause.complements(at, *prep)).map(Subject::Piece));
+                found.push(Subject::Piece(at));
+                found.extend(noun.owner.map(Subject::Piece));
+                found
+            }
+            (Stand::Noun(_), Slot::Prep(prep)) if lexicon.of.contains(&prep) => {
+                let mut found: SmallVec<[Subject; 4]> = all(self.clause.children(at));
+                found.extend(self.clause.complements(at, prep).into_iter().map(Subject::Piece));
+                found
+            }
+            (Stand::Noun(_), Slot::Prep(prep)) => all(self.around_noun(at, prep)),
+            (Stand::Noun(_), Slot::Locative) => {
+                all(lexicon.locatives.iter().flat_map(|prep| self.around_noun(at, *prep)).collect())
+            }
+            (Stand::Noun(noun), Slot::Before) => {
+                let copula = at.checked_sub(1).filter(|before| {
+                    self.clause.pieces[*before].verb().is_some_and(|verb| verb.finite() && !verb.passive)
+                });
+                match (noun.beside.or(noun.of), copula) {
+                    (Some(before), _) => one(Subject::Piece(before)),
+                    (None, Some(verb)) => one(self.clause.subject(verb)),
+                    _ => SmallVec::new(),
+                }
+            }
+            (Stand::Link, Slot::Before) => one(self.before(at)),
+            (Stand::Link, Slot::Behind) => {
+                let next = self.clause.pieces.get(at + 1).and_then(|piece| piece.noun());
+                if next.is_some() { one(Subject::Piece(at + 1)) } else { SmallVec::new() }
+            }
+            (_, Slot::Behind | Slot::Before) | (Stand::Link, _) => SmallVec::new(),
+        }
+    }
+
+    /// What stands behind a preposition beside a noun, or beside the verb whose subject it is:
+    /// `the fighting goes on in X`.
+    pub(super) fn around_noun(&self, at: usize, prep: PrepId) -> SmallVec<[usize; 4]> {
+        let mut found = self.clause.complements(at, prep);
+        if let Some(verb) = self.host(at) {
+            found.extend(self.clause.behind(verb, prep));
+        }
+        found
+    }
+
+    /// Whether a noun stands behind `after` or `before`, as something told already.
+    pub(super) fn dated_by(&self, at: usize) -> bool {
+        let lexicon = self.world.lexicon;
+        let order = |prep: PrepId| lexicon.order.contains(&prep);
+        let own = self.clause.pieces[at].noun().and_then(|noun| noun.prep);
+        let before = at.checked_sub(1).and_then(|before| match self.clause.pieces[before].kind {
+            Kind::Prep(prep) => Some(prep),
+            _ => None,
+        });
+        own.is_some_and(order) || before.is_some_and(order)
+    }
+
+    /// The verb whose subject a noun is, if it tells nothing by itself.
+    pub(super) fn host(&self, at: usize) -> Option<usize> {
+        let ahead = at + 1..self.clause.pieces.len().min(at + 10);
+        let verb =
+            ahead.into_iter().find(|ahead| self.clause.pieces[*ahead].verb().is_some_and(|verb| verb.finite()))?;
+        let tells = self.clause.pieces[verb]
+            .verb()
+            .is_some_and(|verb| verb.uses.iter().any(|one| matches!(one.does, Does::Event(_))));
+        (!tells && self.clause.subject(verb) == Subject::Piece(at)).then_some(verb)
+    }
+
+    /// Whoever did what a passive tells.
+    pub(super) fn agent(&self, at: usize) -> SmallVec<[Subject; 4]> {
+        if self.clause.pieces[at].verb().is_some_and(|verb| verb.glued) {
+            return at.checked_sub(1).map(Subject::Piece).into_iter().collect();
+        }
+        let prepositions = &self.world.lexicon.agent;
+        prepositions.iter().flat_map(|prep| self.clause.behind(at, *prep)).map(Subject::Piece).collect()
+    }
+
+    /// The noun a link stands behind.
+    pub(super) fn before(&self, at: usize) -> Subject {
+        let mut and = false;
+        for back in (at.saturating_sub(6)..at).rev() {
+            match &self.clause.pieces[back].kind {
+                Kind::And => and = true,
+                // `lying at X and until then held by Y`: what both describe.
+                Kind::Noun(noun) if and && noun.prep.is_some() => {}
+                Kind::Noun(noun) if noun.pronoun => return Subject::Context,
+                Kind::Noun(_) => return Subject::Piece(back),
+                Kind::Verb(_) => return self.clause.subject(back),
+                Kind::Comma | Kind::Other | Kind::Time(_) | Kind::RelativeSubject => {}
+                _ if self.clause.pieces[back].aside => {}
+                _ => break,
+            }
+        }
+        Subject::None
+    }
+
+    /// Whose attack it is that a verb without meaning of its own tells: `launched an attack`.
+    pub(super) fn light(&self, at: usize) -> SmallVec<[Subject; 4]> {
+        let means_little = |verb: &Verb| {
+            verb.uses.iter().any(|one| match one.does {
+                Does::Carrier(id) => self.world.lexicon.carriers[id.index()].1 == Carries::Light,
+                _ => false,
+            })
+        };
+        let near = at.saturating_sub(5)..self.clause.pieces.len().min(at + 8);
+        for piece in near {
+            let Some(verb) = self.clause.pieces[piece].verb().filter(|verb| means_little(verb)) else { continue };
+            let marked = verb.uses.iter().find_map(|one| one.object);
+            let object = if verb.passive { self.clause.subject(piece) } else { self.clause.object(piece, marked) };
+            if object != Subject::Piece(at) {
+                continue;
+            }
+            if verb.passive {
+                return self.agent(piece);
+            }
+            let subject = self.clause.subject(piece);
+            return if subject == Subject::None { SmallVec::new() } else { SmallVec::from_slice(&[subject]) };
+        }
+        SmallVec::new()
+    }
+}

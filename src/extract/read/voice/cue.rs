@@ -1,0 +1,64 @@
+//! Phrases that say whose words these are: `according to X`, `from military sources`.
+
+use std::ops::Range;
+
+use super::super::refer::Memory;
+use super::{Listener, Speakers, Voice};
+use crate::extract::lexicon::CueKind;
+use crate::extract::parse::{Det, Kind, Noun};
+use crate::load::NounClass;
+
+impl Listener<'_, '_> {
+    /// `according to X`, `the same source`, `on condition of anonymity`.
+    #[allow(clippy::type_complexity)]
+    pub(super) fn cue(
+        &self,
+        memory: &mut Memory,
+        speakers: &Speakers,
+        at: usize,
+        id: usize,
+    ) -> Option<(Voice, Range<usize>, bool, bool)> {
+        let pieces = self.clause.pieces;
+        let cue = &self.world.lexicon.cues[id];
+        let (mut voice, last) = match cue.kind {
+            CueKind::According => {
+                let next = (at + 1..pieces.len().min(at + 5)).find(|next| pieces[*next].noun().is_some())?;
+                let voice = self.speaker(memory, speakers, next)?;
+                (voice, self.group(next).into_iter().max().unwrap_or(next))
+            }
+            CueKind::Same => (self.carried(speakers)?, at),
+            CueKind::Unnamed => return None,
+        };
+        voice.rules.insert(0, cue.id.clone());
+        voice.cited = cue.cited;
+        if let Some(medium) = &cue.medium {
+            voice.medium = Some(medium.clone());
+        }
+        let words = pieces[at].words.start..pieces[last].words.end;
+        self.told_to(last, &mut voice);
+        // At the end, it is about what stands before; else about all around it.
+        let ends = pieces[last + 1..]
+            .iter()
+            .all(|piece| matches!(piece.kind, Kind::Other | Kind::Close | Kind::Time(_)) || piece.aside);
+        let opens = pieces[..at].iter().all(|piece| matches!(piece.kind, Kind::Other | Kind::Open));
+        Some((voice, words, ends || !opens, false))
+    }
+
+    /// `from military sources`: a source that a preposition alone brings in.
+    #[allow(clippy::type_complexity)]
+    pub(super) fn source_noun(
+        &self,
+        memory: &mut Memory,
+        speakers: &Speakers,
+        at: usize,
+        noun: &Noun,
+    ) -> Option<(Voice, Range<usize>, bool, bool)> {
+        let of = noun.prep.is_some_and(|prep| self.world.lexicon.of.contains(&prep));
+        if !of || noun.det != Det::None || noun.of.is_some() || !self.has(at, NounClass::Informant) || noun.partitive {
+            return None;
+        }
+        let mut voice = self.speaker(memory, speakers, at)?;
+        voice.rules.insert(0, format!("{}/from-source", self.world.lexicon.language));
+        Some((voice, self.clause.pieces[at].words.clone(), at > 0, false))
+    }
+}

@@ -1,0 +1,158 @@
+//! Who says so: nested scopes of speech, each with its speaker, whom they told and how.
+
+mod cue;
+mod hearer;
+mod party;
+mod said;
+mod speaker;
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::clause::Clause;
+use super::refer::{Memory, World};
+use crate::extract::parse::Kind;
+use crate::model::{SourceId, Stance};
+
+/// A step of a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// A filed source.
+    Source(SourceId),
+    /// Somebody who cannot be named, or whom nobody has filed.
+    Unknown,
+}
+
+/// Who says something, whom they told, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Voice {
+    /// Whoever said it, then whom they told.
+    pub steps: SmallVec<[From; 2]>,
+    /// The person who spoke.
+    pub by: Option<SourceId>,
+    /// How.
+    pub medium: Option<String>,
+    /// What somebody who is not named is called.
+    pub described_as: Option<String>,
+    /// What they say of what they say.
+    pub stance: Option<Stance>,
+    /// When they said it: the piece of a time.
+    pub said: Option<usize>,
+    /// The tense in which their saying is told is that of before.
+    pub earlier: bool,
+    /// Another voice cites it.
+    pub cited: bool,
+    /// It was read from the text before.
+    pub inferred: Option<String>,
+    /// The rules.
+    pub rules: SmallVec<[String; 2]>,
+}
+
+/// A voice and the words it covers.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// Whose.
+    pub voice: Voice,
+    /// The words, in the text.
+    pub words: Range<usize>,
+    /// The words that say whose these are.
+    pub cue: Range<usize>,
+    /// Said of something told before: `the report was confirmed by X`.
+    pub account: bool,
+}
+
+/// Who spoke last.
+#[derive(Debug, Clone, Default)]
+pub struct Speakers {
+    /// The last.
+    pub last: Option<Voice>,
+    /// The sources that the text spoke of, the latest last.
+    pub heard: Vec<SourceId>,
+}
+
+/// Finds voices.
+pub struct Listener<'w, 'a> {
+    /// Whom words mean.
+    pub world: &'w World<'a>,
+    /// The sentence.
+    pub clause: Clause<'w>,
+}
+
+impl Listener<'_, '_> {
+    /// The voices of the sentence.
+    pub fn listen(&self, memory: &mut Memory, speakers: &mut Speakers) -> Vec<Scope> {
+        let pieces = self.clause.pieces;
+        let Some(all) = pieces.first().zip(pieces.last()).map(|(a, b)| a.words.start..b.words.end) else {
+            return Vec::new();
+        };
+        let mut found: Vec<(Scope, bool)> = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            let heard = match &piece.kind {
+                Kind::Verb(verb) => self.verb(memory, speakers, at, verb),
+                Kind::Cue(id) => self.cue(memory, speakers, at, id.index()),
+                Kind::Noun(noun) => self.source_noun(memory, speakers, at, noun),
+                _ => None,
+            };
+            let Some((voice, cue, before, account)) = heard else { continue };
+            // A voice within another's words takes over only what is its own.
+            speakers.last = Some(voice.clone());
+            for step in &voice.steps {
+                if let From::Source(source) = step {
+                    speakers.heard.retain(|known| known != source);
+                    speakers.heard.push(*source);
+                }
+            }
+            let words = if before { all.start..cue.start } else { cue.end..all.end };
+            found.push((Scope { voice, words, cue, account }, before));
+        }
+        self.bound(&mut found, all);
+        found.into_iter().map(|(scope, _)| scope).collect()
+    }
+
+    /// Voices that a `while` or `but` parts cover no more than their own side.
+    pub(super) fn bound(&self, found: &mut [(Scope, bool)], all: Range<usize>) {
+        let breaks: Vec<usize> = self
+            .clause
+            .pieces
+            .iter()
+            .filter(|piece| matches!(piece.kind, Kind::Break))
+            .map(|piece| piece.words.start)
+            .collect();
+        let cues: Vec<Range<usize>> = found.iter().map(|(scope, _)| scope.cue.clone()).collect();
+        for (index, (scope, before)) in found.iter_mut().enumerate() {
+            if *before {
+                // Back to a break that another voice stands before.
+                for at in breaks.iter().filter(|at| **at < scope.cue.start) {
+                    if cues.iter().any(|cue| cue.end <= *at) {
+                        scope.words.start = scope.words.start.max(*at);
+                    }
+                }
+                // What follows the speaker belongs to them too, up to the next voice.
+                let next = cues.get(index + 1).map_or(all.end, |cue| cue.start);
+                let stop = breaks.iter().copied().find(|at| *at > scope.cue.end).unwrap_or(all.end);
+                scope.words.end = scope.words.end.max(next.min(stop));
+            } else {
+                for at in breaks.iter().filter(|at| **at >= scope.cue.end) {
+                    if cues.iter().any(|cue| cue.start >= *at) {
+                        scope.words.end = scope.words.end.min(*at);
+                        break;
+                    }
+                }
+                // `According to X, …`, but in the middle: `A, according to X, B`.
+            }
+        }
+    }
+}
+
+/// The voices that cover a word, the innermost first.
+pub fn covering<'s>(scopes: &'s [Scope], word: usize, own: &Range<usize>) -> Vec<&'s Scope> {
+    let _ = own;
+    let mut found: Vec<&Scope> = scopes
+        .iter()
+        .filter(|scope| scope.words.contains(&word) && !scope.cue.contains(&word) && !scope.account)
+        .collect();
+    // Whom another voice cites stands behind it, however far their words reach.
+    found.sort_by_key(|scope| (!scope.voice.cited, scope.words.len(), scope.cue.start));
+    found
+}

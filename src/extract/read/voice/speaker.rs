@@ -1,0 +1,239 @@
+//! Who a phrase says speaks: a person for a body, a body, a party, somebody not named.
+
+use smallvec::SmallVec;
+
+use super::super::refer::{Memory, Thing};
+use super::{From, Listener, Speakers, Voice};
+use crate::extract::lexicon::NounId;
+use crate::extract::names::Kind as NameKind;
+use crate::extract::parse::{Det, Noun};
+use crate::load::NounClass;
+use crate::model::{SourceId, SourceKind};
+
+impl Listener<'_, '_> {
+    pub(super) fn nouns<'n>(&'n self, noun: &'n Noun) -> impl Iterator<Item = (NounId, NounClass)> + 'n {
+        noun.nouns.iter().map(|id| (*id, self.world.lexicon.nouns[id.index()].class))
+    }
+
+    pub(super) fn has(&self, piece: usize, class: NounClass) -> bool {
+        self.clause.pieces[piece].noun().is_some_and(|noun| self.nouns(noun).any(|(_, of)| of == class))
+    }
+
+    /// Whether a phrase can mean somebody who speaks.
+    pub(super) fn speaks(&self, piece: usize) -> bool {
+        let Some(noun) = self.clause.pieces[piece].noun() else { return false };
+        !noun.names.is_empty()
+            || self.nouns(noun).any(|(_, class)| {
+                matches!(
+                    class,
+                    NounClass::Role
+                        | NounClass::Informant
+                        | NounClass::Outlet
+                        | NounClass::Witness
+                        | NounClass::Actor
+                        | NounClass::Honorific
+                        | NounClass::Channel
+                        | NounClass::People
+                )
+            })
+    }
+
+    /// Where the phrase of a speaker begins, over lists and what is said beside.
+    pub(super) fn start(&self, head: usize) -> usize {
+        let mut first = self.group(head).into_iter().min().unwrap_or(head);
+        for _ in 0..6 {
+            match self.clause.pieces[first].noun().and_then(|noun| noun.joined) {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        first
+    }
+
+    /// A phrase, what completes it, and what is said beside it, before it or behind.
+    pub(super) fn group(&self, head: usize) -> SmallVec<[usize; 6]> {
+        let pieces = self.clause.pieces;
+        let mut found: SmallVec<[usize; 6]> = SmallVec::from_slice(&[head]);
+        let role = |at: usize| self.has(at, NounClass::Role) || self.has(at, NounClass::Honorific);
+        // `Colonel X, the army's spokesman, said`: up to whom the last words describe.
+        let mut here = head;
+        for _ in 0..3 {
+            let Some(noun) = pieces[here].noun() else { break };
+            if let Some(owner) = noun.owner {
+                found.push(owner);
+            }
+            let beside = noun.beside.or_else(|| noun.owner.and_then(|owner| pieces[owner].noun()?.beside));
+            let Some(before) = beside.filter(|before| role(here) || role(*before)) else { break };
+            let bare = pieces[before].noun().is_some_and(|noun| noun.prep.is_none() || noun.of.is_some());
+            if !bare {
+                break;
+            }
+            found.push(before);
+            here = before;
+        }
+        // `a spokesman for X`
+        if let Some(next) = pieces.get(head + 1).and_then(|piece| piece.noun())
+            && next.prep.is_some()
+            && next.of.is_none()
+            && self.has(head, NounClass::Role)
+            && !next.names.is_empty()
+        {
+            found.push(head + 1);
+        }
+        for at in head + 1..self.clause.pieces.len().min(head + 8) {
+            let Some(noun) = self.clause.pieces[at].noun() else { continue };
+            let hangs = noun.of.or(noun.beside).or(noun.owner).is_some_and(|to| found.contains(&to));
+            if hangs {
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    /// Who a phrase says speaks, for what tells of speech by itself: `described as`.
+    pub fn named(&self, memory: &mut Memory, speakers: &mut Speakers, head: usize) -> Option<Voice> {
+        let mut voice = self.speaker(memory, speakers, head)?;
+        self.told_to(head, &mut voice);
+        Some(voice)
+    }
+
+    /// Who a phrase says speaks.
+    pub(super) fn speaker(&self, memory: &mut Memory, speakers: &Speakers, head: usize) -> Option<Voice> {
+        let pieces = self.clause.pieces;
+        let noun = pieces[head].noun()?;
+        if noun.pronoun {
+            return self.carried(speakers);
+        }
+        let group = self.group(head);
+        let (mut persons, mut bodies) = (SmallVec::<[SourceId; 2]>::new(), SmallVec::<[SourceId; 2]>::new());
+        let mut classes: SmallVec<[NounClass; 8]> = SmallVec::new();
+        let mut medium = None;
+        for piece in &group {
+            let Some(noun) = pieces[*piece].noun() else { continue };
+            for (id, class) in self.nouns(noun) {
+                classes.push(class);
+                if class == NounClass::Channel && *piece == head {
+                    medium = self.world.lexicon.nouns[id.index()].gloss.clone();
+                }
+            }
+            for name in &noun.names {
+                for candidate in &self.world.names[*name].candidates {
+                    let row = self.world.gazetteer.row(candidate.row);
+                    let NameKind::Source(kind) = row.kind else { continue };
+                    let Some(source) = row.source() else { continue };
+                    let list = if kind == SourceKind::Person { &mut persons } else { &mut bodies };
+                    if !list.contains(&source) {
+                        list.push(source);
+                    }
+                }
+            }
+        }
+        let voice = |from: From| Voice {
+            steps: SmallVec::from_slice(&[from]),
+            by: None,
+            medium: medium.clone(),
+            described_as: None,
+            stance: None,
+            said: None,
+            earlier: false,
+            cited: false,
+            inferred: None,
+            rules: SmallVec::new(),
+        };
+        if let Some(person) = persons.first().copied() {
+            let body = self.world.dossier.source(person).speaks_for.or(bodies.first().copied());
+            let mut found = voice(From::Source(body.unwrap_or(person)));
+            found.by = body.map(|_| person);
+            return Some(found);
+        }
+        if let Some(body) = bodies.first().copied() {
+            let mut found = voice(From::Source(body));
+            let relays = self.world.dossier.source(body).kind.relays();
+            if classes.contains(&NounClass::Witness) && relays {
+                found.medium = Some("witness".to_owned());
+            }
+            return Some(found);
+        }
+        // `its spokeswoman`: of whoever spoke or was spoken of last.
+        if noun.det == Det::Possessive && classes.contains(&NounClass::Role) && !noun.first_person {
+            let doer = memory.subject.first().and_then(|thing| match thing {
+                Thing::Filed(id) => self.world.dossier.sources.iter().position(|source| source.actor == Some(*id)),
+                Thing::New(_) => None,
+            });
+            let last = speakers.last.as_ref().and_then(|voice| voice.steps.first().copied());
+            if let Some(from) = last.or(doer.map(SourceId::new).map(From::Source)) {
+                let mut found = voice(from);
+                found.inferred = Some("theirs is read from the text before".to_owned());
+                return Some(found);
+            }
+        }
+        // Somebody not named: `a military source`, `residents`.
+        let informant = self.nouns(noun).any(|(_, class)| class == NounClass::Informant);
+        if informant && !classes.contains(&NounClass::Role) {
+            let mut found = voice(From::Unknown);
+            found.described_as = Some(self.described(noun, head));
+            return Some(found);
+        }
+        // A party: filed as a source, or known as an actor that is one.
+        if let Some(source) = self.party(memory, speakers, &group) {
+            let mut found = voice(From::Source(source.0));
+            found.inferred = source.1;
+            return Some(found);
+        }
+        let known = classes.iter().any(|class| {
+            matches!(
+                class,
+                NounClass::Role
+                    | NounClass::Actor
+                    | NounClass::Outlet
+                    | NounClass::Honorific
+                    | NounClass::Witness
+                    | NounClass::People
+                    | NounClass::Informant
+            )
+        });
+        let named = group.iter().any(|piece| pieces[*piece].noun().is_some_and(|noun| !noun.names.is_empty()));
+        if !known && !named {
+            return None;
+        }
+        let mut found = voice(From::Unknown);
+        found.described_as = Some(self.described(noun, head));
+        Some(found)
+    }
+
+    /// What somebody who is not named is called, in English where the lexicon knows how.
+    pub(super) fn described(&self, noun: &Noun, head: usize) -> String {
+        let lexicon = self.world.lexicon;
+        let informant = self.nouns(noun).position(|(_, class)| {
+            matches!(class, NounClass::Informant | NounClass::Role | NounClass::Actor | NounClass::People)
+        });
+        let gloss = |id: &NounId| lexicon.nouns[id.index()].gloss.clone();
+        if let Some(at) = informant
+            && let Some(what) = gloss(&noun.nouns[at])
+        {
+            let quality = |id: &&NounId| lexicon.nouns[id.index()].class == NounClass::Quality;
+            let mut words: Vec<String> = noun.nouns[..at].iter().filter(quality).filter_map(gloss).collect();
+            words.extend(noun.nouns[at + 1..].iter().filter(quality).rev().filter_map(gloss));
+            words.push(what);
+            return words.join(" ");
+        }
+        let last = self.clause.children(head).last().map_or(head, |child| *child);
+        let words = self.clause.pieces[head].words.start..self.clause.pieces[last].words.end;
+        self.world.spelled(&words).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whoever spoke last, without whom they told then.
+    pub(super) fn carried(&self, speakers: &Speakers) -> Option<Voice> {
+        let mut voice = speakers.last.clone()?;
+        voice.steps.truncate(1);
+        voice.rules.clear();
+        voice.stance = None;
+        voice.said = None;
+        voice.earlier = false;
+        if voice.medium.as_deref() != Some("witness") {
+            voice.medium = None;
+        }
+        voice.inferred = Some("the speaker is whoever spoke before".to_owned());
+        Some(voice)
+    }
+}

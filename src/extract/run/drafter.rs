@@ -1,0 +1,283 @@
+//! The sentences of an article, read one after the other.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::amounts::{Amount, amounts};
+use super::super::draft::{Confidence, DraftClaim, DraftEntity, Names, clocked};
+use super::super::names::names;
+use super::super::page::{Article, BlockKind};
+use super::super::parse::{Mark, Piece, chunk, sentences, units};
+use super::super::read::{Clause, Kinds, Listener, Memory, Scope, Speakers, Teller, Told, World};
+use super::super::time::{Anchor, Mention, Order, Resolved, times};
+use super::super::tools::{Language, Tools};
+use super::super::words::{Word, words};
+use super::claim::name;
+use super::marks::{marks, quotes, widen};
+use crate::model::{Range as Days, SourceId};
+
+pub(super) struct Drafter<'a> {
+    pub(super) article: &'a Article,
+    pub(super) tools: &'a Tools<'a>,
+    pub(super) language: &'a Language,
+    pub(super) published: Option<String>,
+    pub(super) anchor: Anchor,
+    pub(super) publisher: Option<SourceId>,
+    pub(super) behind: Vec<SourceId>,
+    pub(super) claims: Vec<DraftClaim>,
+    pub(super) entities: Vec<DraftEntity>,
+    pub(super) ids: Names,
+    /// The time of what was told last.
+    pub(super) last: Option<Resolved>,
+    /// What the last sentence that told something told first.
+    pub(super) main: Option<usize>,
+    /// How sentences were read.
+    pub(super) trace: String,
+}
+
+impl<'a> Drafter<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        tools: &'a Tools<'a>,
+        language: &'a Language,
+        days: Option<Days>,
+        published: Option<String>,
+    ) -> Self {
+        Drafter {
+            article,
+            tools,
+            language,
+            published,
+            anchor: Anchor::of(days),
+            publisher: None,
+            behind: Vec::new(),
+            claims: Vec::new(),
+            entities: Vec::new(),
+            ids: Names::default(),
+            last: None,
+            main: None,
+            trace: String::new(),
+        }
+    }
+
+    pub(super) fn run(&mut self) {
+        let lexicon = &self.language.lexicon;
+        let text = self.article.text.as_str();
+        let mut all: Vec<Word> = Vec::new();
+        let mut blocks: Vec<(Option<u32>, Range<usize>)> = Vec::new();
+        for block in &self.article.blocks {
+            let number = match block.kind {
+                BlockKind::Headline => None,
+                BlockKind::Paragraph(number) => Some(number),
+                _ => continue,
+            };
+            let mut span = block.span.clone();
+            if let Some(dateline) = &self.article.dateline
+                && dateline.span.start >= span.start
+                && dateline.span.end <= span.end
+            {
+                span.start = dateline.span.end;
+            }
+            let first = all.len();
+            words(&text[span.clone()], span.start, &lexicon.forms, &lexicon.glue, &mut all);
+            blocks.push((number, first..all.len()));
+        }
+        let named = names(text, &all, &self.tools.gazetteer);
+        let timed = times(text, &all, &self.language.times);
+        let counted = amounts(text, &all, &self.language.amounts);
+        let scopes: Vec<Option<String>> = counted
+            .iter()
+            .map(|one| match &one.amount {
+                Amount::Scope { scope } | Amount::Part { scope } => Some(scope.to_string()),
+                Amount::Count { .. } => None,
+            })
+            .collect();
+        let counts: Vec<Option<String>> = counted
+            .iter()
+            .map(|one| match &one.amount {
+                Amount::Count { figure, .. } => Some(figure.to_string()),
+                _ => None,
+            })
+            .collect();
+        let marks = marks(&named, &timed, &counted);
+        let world = World {
+            text,
+            words: &all,
+            names: &named,
+            gazetteer: &self.tools.gazetteer,
+            dossier: self.tools.dossier,
+            lexicon,
+            scopes: &scopes,
+            counts: &counts,
+            kinds: Kinds::of(self.tools.dossier),
+        };
+        let mut memory = Memory::new(&world);
+        let mut speakers = Speakers::default();
+        // The headline speaks of what the lead names: it is read after it, and stands first.
+        let (headlines, mut paragraphs): (Vec<_>, Vec<_>) =
+            blocks.into_iter().partition(|(number, _)| number.is_none());
+        let lead = paragraphs.len().min(1);
+        paragraphs.splice(lead..lead, headlines);
+        for (number, range) in paragraphs {
+            self.block(&world, &mut memory, &mut speakers, number, range, &marks, &timed);
+        }
+        self.claims.sort_by_key(|claim| claim.paragraph);
+        self.drafted_entities(&world, &memory);
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn block(
+        &mut self,
+        world: &World,
+        memory: &mut Memory,
+        speakers: &mut Speakers,
+        number: Option<u32>,
+        range: Range<usize>,
+        marks: &[Mark],
+        timed: &[Mention],
+    ) {
+        let lexicon = world.lexicon;
+        memory.headline = number.is_none();
+        let block = &world.words[range.clone()];
+        let mut read: Vec<(Vec<Piece>, Vec<Told>, Vec<Scope>)> = Vec::new();
+        for sentence in sentences(world.text, block, lexicon) {
+            let words = sentence.words.start + range.start..sentence.words.end + range.start;
+            let first = marks.partition_point(|mark| mark.words.start < words.start);
+            let units = units(world.words, words, &marks[first..], lexicon);
+            let pieces = chunk(world.text, world.words, &units, sentence.quoted, lexicon);
+            let clause = Clause { pieces: &pieces, lexicon };
+            // Who speaks may be named by what the sentence speaks of: `the army`, after its government.
+            let marked = memory.mark();
+            Teller { world, clause, scopes: &[] }.mentions(memory);
+            let scopes = Listener { world, clause }.listen(memory, speakers);
+            memory.back(marked);
+            let told = Teller { world, clause, scopes: &scopes }.tell(memory);
+            crate::extract::read::trace(&mut self.trace, world, &pieces, &told, &scopes);
+            read.push((pieces, told, scopes));
+        }
+        let quotes = quotes(world.words, &range);
+        widen(&mut read, &quotes);
+        for (pieces, told, scopes) in &read {
+            let (clocks, said) = clocked(pieces, told, scopes, timed, &self.anchor, world.lexicon, self.last.as_ref());
+            if let Some(last) =
+                clocks.iter().rev().find_map(|clock| clock.time.clone().filter(|time| time.edtf.is_some()))
+            {
+                self.last = Some(last);
+            }
+            let first = self.claims.len();
+            let mut ids: Vec<Option<usize>> = Vec::new();
+            for (told, clock) in told.iter().zip(&clocks) {
+                let claim = self.claim(world, memory, number, pieces, told, clock, scopes, &said, speakers);
+                let same = self.claims[first..].iter().any(|other| {
+                    other.predicate == claim.predicate
+                        && other.roles == claim.roles
+                        && other.scope == claim.scope
+                        && other.value == claim.value
+                        && other.from == claim.from
+                });
+                if same {
+                    ids.push(None);
+                    continue;
+                }
+                ids.push(Some(self.claims.len()));
+                self.claims.push(claim);
+            }
+            // Order between what one sentence tells, or after what was told before it.
+            for (index, clock) in clocks.iter().enumerate() {
+                let (Some((order, other)), Some(Some(claim))) = (&clock.order, ids.get(index)) else { continue };
+                let other = match other {
+                    Some(other) => ids.get(*other).copied().flatten(),
+                    None => claim
+                        .checked_sub(1)
+                        .filter(|before| self.claims[*before].paragraph.is_some() == number.is_some()),
+                };
+                let Some(other) = other.filter(|other| other != claim) else { continue };
+                let id = self.claims[other].id.clone();
+                match order {
+                    Order::After => self.claims[*claim].after.push(id),
+                    Order::Before => self.claims[*claim].before.push(id),
+                    _ => {}
+                }
+            }
+            self.accounts(world, number, scopes);
+            if self.claims.len() > first && number.is_some() {
+                self.main = Some(first);
+            }
+        }
+    }
+
+    /// `The report was confirmed by X`: of what was told before.
+    pub(super) fn accounts(&mut self, world: &World, number: Option<u32>, scopes: &[Scope]) {
+        for scope in scopes.iter().filter(|scope| scope.account) {
+            let Some(stance) = scope.voice.stance else { continue };
+            let Some(about) = self.main.map(|main| self.claims[main].id.clone()) else { continue };
+            let mut claim = DraftClaim {
+                id: self.ids.fresh(&[stance.name(), &about]),
+                predicate: None,
+                roles: Vec::new(),
+                scope: None,
+                value: None,
+                unit: None,
+                when: None,
+                said: None,
+                from: Vec::new(),
+                described_as: None,
+                by: None,
+                medium: None,
+                stance,
+                about: Some(about),
+                after: Vec::new(),
+                before: Vec::new(),
+                paragraph: number,
+                bytes: self.bytes(world, &scope.cue),
+                note: None,
+                confidence: Confidence::Medium,
+                rules: Vec::new(),
+                inferred: vec!["what is meant is what was told just before".to_owned()],
+                candidates: Vec::new(),
+            };
+            self.voiced(world, &mut claim, &[&scope.voice]);
+            self.claims.push(claim);
+        }
+    }
+
+    pub(super) fn bytes(&self, world: &World, span: &Range<usize>) -> Range<usize> {
+        let first = world.words.get(span.start).map_or(0, |word| word.start as usize);
+        let last = world.words.get(span.end.saturating_sub(1)).map_or(first, |word| word.end as usize);
+        self.article.source(first..last.max(first))
+    }
+
+    /// Entities that claims speak of and nobody has filed.
+    pub(super) fn drafted_entities(&mut self, world: &World, memory: &Memory) {
+        let used: HashSet<&str> = self
+            .claims
+            .iter()
+            .flat_map(|claim| claim.roles.iter().flat_map(|(_, values)| values.iter().map(String::as_str)))
+            .collect();
+        for drafted in &memory.drafted {
+            if used.contains(drafted.id.as_str()) {
+                self.entities.push(DraftEntity {
+                    id: drafted.id.clone(),
+                    kind: world.dossier.vocabulary.kinds[drafted.kind.index()].clone(),
+                    names: drafted.names.clone(),
+                    place: drafted.place.map(|place| name(world.dossier, memory, place)),
+                });
+            }
+        }
+        // What an entity lies in is drafted with it.
+        let places: HashSet<&str> = self.entities.iter().filter_map(|entity| entity.place.as_deref()).collect();
+        let filed: HashSet<&str> = self.entities.iter().map(|entity| entity.id.as_str()).collect();
+        let more: Vec<DraftEntity> = memory
+            .drafted
+            .iter()
+            .filter(|one| places.contains(one.id.as_str()) && !filed.contains(one.id.as_str()))
+            .map(|one| DraftEntity {
+                id: one.id.clone(),
+                kind: world.dossier.vocabulary.kinds[one.kind.index()].clone(),
+                names: one.names.clone(),
+                place: None,
+            })
+            .collect();
+        self.entities.extend(more);
+    }
+}

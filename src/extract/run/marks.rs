@@ -1,0 +1,96 @@
+//! Names, times and amounts in one order, and quotations over the ends of sentences.
+
+use std::ops::Range;
+
+use super::super::amounts::AmountMention;
+use super::super::parse::{Mark, MarkKind, Piece};
+use super::super::read::{Scope, Told};
+use super::super::time::Mention;
+use super::super::words::Word;
+
+/// Names, times and amounts in one order; where two overlap, the name, then the longer.
+pub(super) fn marks(
+    named: &[crate::extract::names::NameMention],
+    timed: &[Mention],
+    counted: &[AmountMention],
+) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::new();
+    found.extend(named.iter().enumerate().map(|(at, one)| Mark { words: one.words.clone(), kind: MarkKind::Name(at) }));
+    found.extend(timed.iter().enumerate().map(|(at, one)| Mark { words: one.words.clone(), kind: MarkKind::Time(at) }));
+    found.extend(
+        counted.iter().enumerate().map(|(at, one)| Mark { words: one.words.clone(), kind: MarkKind::Amount(at) }),
+    );
+    let rank = |mark: &Mark| match mark.kind {
+        MarkKind::Name(_) => 0,
+        MarkKind::Time(_) => 1,
+        MarkKind::Amount(_) => 2,
+    };
+    found.sort_by_key(|mark| (mark.words.start, std::cmp::Reverse(mark.words.len()), rank(mark)));
+    let mut kept: Vec<Mark> = Vec::new();
+    for mark in found {
+        match kept.last_mut() {
+            Some(last) if last.words.end > mark.words.start => {
+                if rank(&mark) < rank(last) && mark.words.len() >= last.words.len() {
+                    *last = mark;
+                }
+            }
+            _ => kept.push(mark),
+        }
+    }
+    kept
+}
+
+/// The quotations of a block, as ranges of words.
+pub(super) fn quotes(words: &[Word], range: &Range<usize>) -> Vec<Range<usize>> {
+    use crate::extract::words::Sign;
+    let mut found = Vec::new();
+    let mut open = None;
+    for at in range.clone() {
+        match words[at].sign {
+            Sign::Open => open = open.or(Some(at)),
+            Sign::Close => {
+                if let Some(from) = open.take() {
+                    found.push(from..at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = open {
+        found.push(from..range.end);
+    }
+    found
+}
+
+/// The fewest words that make a quotation a statement of its own and not a term.
+pub(super) const MIN_QUOTE: usize = 6;
+
+/// Whoever says part of a quotation says all of it, over the ends of its sentences.
+pub(super) fn widen(read: &mut [(Vec<Piece>, Vec<Told>, Vec<Scope>)], quotes: &[Range<usize>]) {
+    for quote in quotes.iter().filter(|quote| quote.len() >= MIN_QUOTE) {
+        let touches = |scope: &Scope| {
+            scope.words.start < quote.end && quote.start < scope.words.end && !quote.contains(&scope.cue.start)
+        };
+        let mut found: Option<Scope> = None;
+        for (_, _, scopes) in read.iter() {
+            for scope in scopes {
+                if touches(scope) && !scope.account {
+                    found = found.or_else(|| Some(scope.clone()));
+                }
+            }
+        }
+        let Some(mut scope) = found else { continue };
+        scope.words = quote.clone();
+        for (pieces, _, scopes) in read.iter_mut() {
+            let inside = pieces.first().is_some_and(|piece| quote.contains(&piece.words.start))
+                || pieces.last().is_some_and(|piece| quote.contains(&piece.words.start));
+            let covered = scopes.iter().any(|other| {
+                other.voice == scope.voice
+                    && other.words.start <= quote.start.max(pieces.first().map_or(0, |piece| piece.words.start))
+            });
+            if inside && !covered {
+                scopes.push(scope.clone());
+            }
+        }
+    }
+}
