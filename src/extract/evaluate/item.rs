@@ -39,7 +39,7 @@ pub struct Item {
     pub value: Option<String>,
     /// How it stands to what it says.
     pub stance: String,
-    /// When it is said to be true, where that is said.
+    /// When it is said to be true; where nothing is said, up to the day it was published.
     pub when: Option<Moment>,
     /// How the origin spoke.
     pub medium: Option<String>,
@@ -168,7 +168,7 @@ fn item(dossier: &Dossier, claim: &Claim, place: Option<Place>, span: Option<Ran
         scope: claim.says.scope.filter(|scope| !scope.assumed).map(|scope| scope.words(&vocabulary.scopes)),
         value: claim.says.figure.map(|figure| figure.words()),
         stance: claim.stance.name().to_owned(),
-        when: Some(claim.when).filter(|when| !when.assumed).map(|when| Moment { words: when.words(), when }),
+        when: Some(Moment { words: claim.when.words(), when: claim.when }),
         medium: claim.medium.map(|medium| dossier.word(medium).to_owned()),
     }
 }

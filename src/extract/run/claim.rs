@@ -179,7 +179,6 @@ impl<'a> Drafter<'a> {
         }
         if kind == PredicateKind::State
             && matches!(told.aspect, Aspect::Present | Aspect::Open)
-            && claim.paragraph.is_some()
             && clock.order.is_none()
         {
             claim.when.clone_from(&self.published);

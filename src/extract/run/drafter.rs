@@ -13,6 +13,7 @@ use super::super::time::{Anchor, Mention, Order, Resolved, times};
 use super::super::tools::{Language, Tools};
 use super::super::words::{Word, words};
 use super::claim::name;
+use super::dates::{self, dated_elsewhere};
 use super::marks::{marks, quotes, widen};
 use crate::model::{Range as Days, SourceId};
 
@@ -21,12 +22,17 @@ pub(super) struct Drafter<'a> {
     pub(super) tools: &'a Tools<'a>,
     pub(super) language: &'a Language,
     pub(super) published: Option<String>,
+    pub(super) days: Option<Days>,
     pub(super) anchor: Anchor,
     pub(super) publisher: Option<SourceId>,
     pub(super) behind: Vec<SourceId>,
     pub(super) claims: Vec<DraftClaim>,
     pub(super) entities: Vec<DraftEntity>,
     pub(super) ids: Names,
+    /// Where each claim was read.
+    pub(super) read: Vec<Option<dates::Told>>,
+    /// How many sentences were read.
+    pub(super) sentences: usize,
     /// The time of what was told last.
     pub(super) last: Option<Resolved>,
     /// What the last sentence that told something told first.
@@ -48,12 +54,15 @@ impl<'a> Drafter<'a> {
             tools,
             language,
             published,
+            days,
             anchor: Anchor::of(days),
             publisher: None,
             behind: Vec::new(),
             claims: Vec::new(),
             entities: Vec::new(),
             ids: Names::default(),
+            read: Vec::new(),
+            sentences: 0,
             last: None,
             main: None,
             trace: String::new(),
@@ -121,6 +130,9 @@ impl<'a> Drafter<'a> {
         for (number, range) in paragraphs {
             self.block(&world, &mut memory, &mut speakers, number, range, &marks, &timed);
         }
+        if let Some(days) = self.days {
+            dated_elsewhere(&self.tools.dossier.vocabulary, days, &mut self.claims, &self.read);
+        }
         self.claims.sort_by_key(|claim| claim.paragraph);
         self.drafted_entities(&world, &memory);
     }
@@ -158,6 +170,7 @@ impl<'a> Drafter<'a> {
         let quotes = quotes(world.words, &range);
         widen(&mut read, &quotes);
         for (pieces, told, scopes) in &read {
+            self.sentences += 1;
             let (clocks, said) = clocked(pieces, told, scopes, timed, &self.anchor, world.lexicon, self.last.as_ref());
             if let Some(last) =
                 clocks.iter().rev().find_map(|clock| clock.time.clone().filter(|time| time.edtf.is_some()))
@@ -181,6 +194,7 @@ impl<'a> Drafter<'a> {
                 }
                 ids.push(Some(self.claims.len()));
                 self.claims.push(claim);
+                self.read.push(Some(dates::Told { sentence: self.sentences, aspect: told.aspect }));
             }
             // Order between what one sentence tells, or after what was told before it.
             for (index, clock) in clocks.iter().enumerate() {
@@ -238,6 +252,7 @@ impl<'a> Drafter<'a> {
             };
             self.voiced(world, &mut claim, &[&scope.voice]);
             self.claims.push(claim);
+            self.read.push(None);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The line from a file's bytes to a draft.
 
 mod claim;
+mod dates;
 mod drafter;
 mod marks;
 

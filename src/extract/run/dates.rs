@@ -1,0 +1,148 @@
+//! What one sentence leaves undated, another dates: `The army has taken A`, in a headline, and
+//! `on Thursday` below.
+
+use std::collections::BTreeSet;
+
+use super::super::draft::{Confidence, DraftClaim};
+use super::super::read::Aspect;
+use crate::model::{Predicate, PredicateKind, Range, RoleId, Stance, Vocabulary};
+
+/// How long before an article what it leaves undated can have happened, in seconds: undated is what
+/// is new, and an earlier event of the same kind is another.
+const NEW: i64 = 14 * 86_400;
+
+/// Where a claim was read, as far as its time hangs on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    /// The sentence, counted through the text.
+    pub(super) sentence: usize,
+    /// When, seen from the text.
+    pub(super) aspect: Aspect,
+}
+
+/// Dates events by another telling of the same, then by what stands in the same sentence.
+pub(super) fn dated_elsewhere(
+    vocabulary: &Vocabulary,
+    published: Range,
+    claims: &mut [DraftClaim],
+    told: &[Option<Told>],
+) {
+    let turns: Vec<Option<Turn>> = claims.iter().map(|claim| Turn::of(vocabulary, claim)).collect();
+    let new = |when: &str| {
+        crate::load::time(when).is_ok_and(|when| when.hull().earliest >= published.earliest.saturating_sub(NEW))
+    };
+    let open = |claim: &DraftClaim, told: &Option<Told>| {
+        claim.when.is_none()
+            && claim.after.is_empty()
+            && claim.before.is_empty()
+            && told.is_some_and(|told| !matches!(told.aspect, Aspect::Earlier | Aspect::Coming))
+    };
+    let mut found: Vec<(usize, String, String)> = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let Some(turn) = turns[at].as_ref().filter(|_| open(claim, &told[at])) else { continue };
+        let mut times: Vec<(&str, Option<u32>)> = Vec::new();
+        for (other, same) in claims.iter().zip(&turns) {
+            if let (Some(when), Some(same)) = (&other.when, same)
+                && turn.same(same)
+                && new(when)
+                && !times.iter().any(|(known, _)| known == when)
+            {
+                times.push((when, other.paragraph));
+            }
+        }
+        // Told of more than one day, it stays open which.
+        if let [(when, paragraph)] = times[..] {
+            let where_to = paragraph.map_or("the headline".to_owned(), |number| format!("paragraph {number}"));
+            found.push((at, when.to_owned(), format!("when: {where_to} dates the same event")));
+        }
+    }
+    for (at, when, why) in found {
+        infer(&mut claims[at], when, why);
+        // A headline tells several things at once, each of its own time.
+        if claims[at].paragraph.is_none() {
+            continue;
+        }
+        let sentence = told[at].map(|told| told.sentence);
+        let Some(when) = claims[at].when.clone() else { continue };
+        for (other, place) in told.iter().enumerate() {
+            let beside = place.map(|told| told.sentence) == sentence && turns[other].is_some();
+            if beside
+                && open(&claims[other], place)
+                && place.map(|told| told.aspect) == told[at].map(|told| told.aspect)
+            {
+                infer(&mut claims[other], when.clone(), "when: the time of what is told beside it".to_owned());
+            }
+        }
+    }
+}
+
+fn infer(claim: &mut DraftClaim, when: String, why: String) {
+    claim.when = Some(when);
+    claim.inferred.push(why);
+    if claim.confidence == Confidence::High {
+        claim.confidence = Confidence::Medium;
+    }
+}
+
+/// An event as another telling of it would have it: what it makes of a place, and for whom.
+#[derive(Debug)]
+struct Turn {
+    /// The widest predicate it is a kind of.
+    root: String,
+    /// What tells one such event from another.
+    key: BTreeSet<String>,
+    /// The states it ends, each with what it is the state of.
+    ends: BTreeSet<(usize, Vec<String>)>,
+    favoured: BTreeSet<String>,
+    harmed: BTreeSet<String>,
+    /// Everybody in it.
+    all: BTreeSet<String>,
+}
+
+impl Turn {
+    fn of(vocabulary: &Vocabulary, claim: &DraftClaim) -> Option<Turn> {
+        if !matches!(claim.stance, Stance::Asserts | Stance::Confirms) {
+            return None;
+        }
+        let id = claim.predicate.as_deref()?;
+        let known = |id: &str| vocabulary.predicates.iter().find(|predicate| predicate.id == id);
+        let predicate = known(id).filter(|predicate| predicate.kind == PredicateKind::Event)?;
+        let root = predicate.kind_of.map_or(predicate, |wider| vocabulary.predicate(wider));
+        let fill = |role: RoleId| {
+            let name = vocabulary.role_name(role);
+            let filled = claim.roles.iter().find(|(known, _)| known == name);
+            filled.map(|(_, values)| values.clone()).unwrap_or_default()
+        };
+        let all = |roles: &[RoleId]| -> BTreeSet<String> { roles.iter().flat_map(|role| fill(*role)).collect() };
+        let required = |predicate: &Predicate| -> Vec<RoleId> {
+            predicate.roles.iter().filter(|role| role.required).map(|role| role.id).collect()
+        };
+        Some(Turn {
+            root: root.id.clone(),
+            key: all(&root.key),
+            ends: predicate
+                .ends
+                .iter()
+                // A withdrawal hands nothing over: it may have come before whoever followed.
+                .filter(|effect| effect.to.is_some())
+                .map(|effect| (effect.state.index(), effect.key.iter().flat_map(|role| fill(*role)).collect()))
+                .collect(),
+            favoured: all(&predicate.favours),
+            harmed: all(&predicate.harms),
+            all: all(&required(predicate)),
+        })
+    }
+
+    /// Whether two tellings can be of one event: the same said of the same, or a gain and the loss it is.
+    fn same(&self, other: &Turn) -> bool {
+        if self.root == other.root && self.key == other.key && self.all == other.all {
+            return true;
+        }
+        let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+        self.ends.intersection(&other.ends).next().is_some()
+            && self.favoured.is_disjoint(&other.harmed)
+            && self.harmed.is_disjoint(&other.favoured)
+            && !apart(&self.favoured, &other.favoured)
+            && !apart(&self.harmed, &other.harmed)
+    }
+}
