@@ -14,7 +14,7 @@ use crate::model::{Predicate, PredicateKind, RoleType, Stance, Vocabulary};
 use crate::resolve::{duplicate, kind_words, scope_word, unknown_predicate, unknown_role};
 
 /// Slots that are no prepositions.
-const SLOTS: [&str; 7] = ["subject", "object", "before", "behind", "context", "speaker", "where"];
+const SLOTS: [&str; 8] = ["subject", "object", "before", "behind", "itself", "context", "speaker", "where"];
 
 /// The role that takes a number and whom it counts.
 const VALUE: &str = "value";

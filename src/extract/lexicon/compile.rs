@@ -179,6 +179,7 @@ impl Maker {
             "speaker" => Slot::Speaker,
             "before" => Slot::Before,
             "behind" => Slot::Behind,
+            "itself" => Slot::Itself,
             "where" => Slot::Locative,
             other => Slot::Prep(self.preposition(other)),
         }

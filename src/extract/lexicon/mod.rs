@@ -181,6 +181,8 @@ pub enum Slot {
     Before,
     /// What a link stands before.
     Behind,
+    /// The noun itself, with what completes it.
+    Itself,
 }
 
 /// What fills a role.

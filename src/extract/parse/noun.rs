@@ -25,6 +25,16 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         found.partitive = reader.is(at, WordClass::Indefinite) && !after_noun;
         found.det = det(reader, at).unwrap_or(Det::None);
         at += 1;
+        // French `après de violents combats`: behind a preposition, `de` is no more than an article.
+        let of = reader
+            .readings(at)
+            .iter()
+            .any(|reading| matches!(reading, Reading::Prep(id) if reader.lexicon.of.contains(id)));
+        if of && !reader.lexicon.of.contains(&prep) && det(reader, at).is_none() {
+            found.det = Det::Indefinite;
+            found.plural = true;
+            at += 1;
+        }
     }
     if reader.is(at, WordClass::SubjectPronoun) && (det(reader, at).is_none()) {
         found.pronoun = true;

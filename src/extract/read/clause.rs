@@ -195,7 +195,7 @@ impl<'a> Clause<'a> {
     }
 
     /// What a relative pronoun stands for.
-    fn antecedent(&self, relative: usize) -> Subject {
+    pub(super) fn antecedent(&self, relative: usize) -> Subject {
         let stop = relative.saturating_sub(REACH);
         for back in (stop..relative).rev() {
             match &self.pieces[back].kind {
@@ -220,7 +220,7 @@ impl<'a> Clause<'a> {
             let next = self.pieces.get(at + 1).and_then(Piece::noun);
             return next.map_or(Subject::None, |_| Subject::Piece(at + 1));
         }
-        let mut comma = false;
+        let (mut comma, mut and) = (false, false);
         let stop = at.saturating_sub(8);
         for back in (stop..at).rev() {
             if self.pieces[back].aside && !self.pieces[at].aside {
@@ -228,12 +228,17 @@ impl<'a> Clause<'a> {
             }
             match &self.pieces[back].kind {
                 Kind::Comma if !comma => comma = true,
+                // `near X and lately taken from Y`: what both describe.
+                Kind::And if back + 1 == at => and = true,
+                Kind::Noun(noun) if and && noun.prep.is_some() && noun.of.is_none() => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
                 Kind::Noun(noun) => {
                     let beside = noun.beside.filter(|_| comma).unwrap_or(back);
                     return Subject::Piece(beside);
                 }
                 Kind::Verb(other) if other.reduced => return self.subject_within(back, depth - 1),
+                // `finds itself caught`
+                Kind::Verb(other) if other.finite() && back + 1 == at => return self.subject_within(back, depth - 1),
                 Kind::Time(_) | Kind::Other | Kind::Hedge | Kind::And => {}
                 _ => return Subject::None,
             }
@@ -384,7 +389,34 @@ impl<'a> Clause<'a> {
                 _ => {}
             }
         }
-        if verb.object_pronoun { Subject::Context } else { Subject::None }
+        if verb.object_pronoun {
+            return Subject::Context;
+        }
+        if verb.finite() && !verb.passive && marked.is_none() { self.relative_object(at) } else { Subject::None }
+    }
+
+    /// `the town that the army took`: the town.
+    fn relative_object(&self, at: usize) -> Subject {
+        let stop = at.saturating_sub(8);
+        for back in (stop..at).rev() {
+            match &self.pieces[back].kind {
+                Kind::That => {
+                    let comma = back > 0 && matches!(self.pieces[back - 1].kind, Kind::Comma);
+                    let Some(before) = back.checked_sub(1 + usize::from(comma)) else { break };
+                    let Some(noun) = self.pieces[before].noun() else { break };
+                    // `told the agency that …`: what is said.
+                    let verb = (0..back).rev().find_map(|before| self.verb(before));
+                    if noun.pronoun || verb.is_some_and(|verb| self.says(verb)) {
+                        break;
+                    }
+                    return Subject::Piece(self.head(before));
+                }
+                Kind::Noun(_) | Kind::Time(_) | Kind::Other | Kind::Hedge => {}
+                _ if self.pieces[back].aside => {}
+                _ => break,
+            }
+        }
+        Subject::None
     }
 
     /// The phrases behind a preposition that belong to the verb or noun at a piece.

@@ -29,6 +29,8 @@ pub enum WordClass {
     RelativeSubject,
     /// `whom`, `where`
     Relative,
+    /// `where`, of the relatives: the place before it
+    Where,
     /// `that`, after a verb of saying
     That,
     /// `because`: begins a clause
@@ -72,7 +74,7 @@ pub enum WordClass {
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 29] = [
+pub const CLASSES: [(WordClass, &str); 30] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -82,6 +84,7 @@ pub const CLASSES: [(WordClass, &str); 29] = [
     (WordClass::Reflexive, "reflexive"),
     (WordClass::RelativeSubject, "relative_subject"),
     (WordClass::Relative, "relative"),
+    (WordClass::Where, "where"),
     (WordClass::That, "that"),
     (WordClass::Subordinator, "subordinator"),
     (WordClass::Break, "break"),

@@ -77,6 +77,17 @@ pub(super) fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     if determined(reader, at) {
         return true;
     }
+    // `the town, taken with the help of X`, `finds itself caught in …`: no article, and what goes with a verb.
+    let goes_on = prep(reader, at + 1).is_some()
+        || matches!(reader.units.get(at + 1).map(|unit| &unit.what), Some(What::Link(_)));
+    let behind = match pieces {
+        [.., Piece { kind: Kind::Noun(noun), .. }, Piece { kind: Kind::Comma, .. }] => !noun.pronoun,
+        [.., Piece { kind: Kind::Verb(verb), .. }] => verb.reflexive && verb.verb.is_none(),
+        _ => false,
+    };
+    if participle && goes_on && behind {
+        return false;
+    }
     if !nounish {
         return false;
     }

@@ -102,7 +102,10 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         let readings = reader.readings(at);
         let main = state.main(readings, bound);
         if let Some((verb, tense)) = main.filter(|_| between == 0 || state.any) {
+            // `rebel-held`, but not `d'attaquer`.
             let glued = !state.any
+                && !bound
+                && !clitic
                 && glued(reader, at)
                 && matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(_)));
             let tense = if glued || !state.any && !clitic && !bound && described(reader, at, verb) {

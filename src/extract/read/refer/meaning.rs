@@ -2,9 +2,10 @@
 
 use smallvec::SmallVec;
 
-use super::super::clause::{Clause, Subject};
+use super::super::clause::Clause;
 use super::memory::Memory;
 use super::{AREA, Meant, SETTLEMENT, Thing, World};
+use crate::extract::lexicon::NounId;
 use crate::load::NounClass;
 use crate::model::RoleType;
 
@@ -37,9 +38,12 @@ impl World<'_> {
 
     /// Whom a pronoun means that stands as a subject: whoever was the last.
     pub fn subject(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
-        let last = memory.subject.iter().copied().filter(|thing| {
-            !apart.contains(thing) && matches!(takes, RoleType::Entity(kind) if memory.kind(self, *thing) == kind)
-        });
+        let fits = |thing: Thing| match takes {
+            RoleType::Entity(kind) => memory.kind(self, thing) == kind,
+            RoleType::Any => true,
+            RoleType::Text => false,
+        };
+        let last = memory.subject.iter().copied().filter(|thing| !apart.contains(thing) && fits(*thing));
         let things: SmallVec<[Thing; 2]> = last.collect();
         if things.is_empty() {
             return self.context(memory, takes, apart);
@@ -78,22 +82,6 @@ impl World<'_> {
         })
     }
 
-    /// What a subject or object means.
-    pub fn standing(
-        &self,
-        memory: &mut Memory,
-        clause: &Clause,
-        subject: Subject,
-        takes: RoleType,
-        apart: &[Thing],
-    ) -> Option<Meant> {
-        match subject {
-            Subject::Piece(at) => self.meant(memory, clause, at, takes, apart),
-            Subject::Context => self.context(memory, takes, apart),
-            Subject::None => None,
-        }
-    }
-
     pub(super) fn one(
         &self,
         memory: &mut Memory,
@@ -130,7 +118,13 @@ impl World<'_> {
         };
         if kind.is_some()
             && kind == self.kinds.place
-            && let Some(found) = self.site(memory, clause, at)
+            && let Some(found) = self.site(memory, clause, at).or_else(|| self.composed(memory, clause, at))
+        {
+            return Some(found);
+        }
+        if kind.is_some()
+            && kind == self.kinds.road
+            && let Some(found) = self.road(memory, clause, at)
         {
             return Some(found);
         }
@@ -143,7 +137,9 @@ impl World<'_> {
             }
             return Some(found);
         }
-        let kind = kind?;
+        // What may be anything is of the kind of its noun.
+        let of = |id: &NounId| self.kinds.class(self.lexicon.nouns[id.index()].class);
+        let kind = kind.or_else(|| noun.head.iter().find_map(of))?;
         let classes: SmallVec<[NounClass; 4]> = if noun.events.is_empty() { &noun.head } else { &noun.nouns }
             .iter()
             .map(|id| self.lexicon.nouns[id.index()].class)

@@ -1,5 +1,6 @@
 //! Names: filed ones, those that begin a filed one, installations named after places, and new ones.
 
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::super::clause::Clause;
@@ -112,6 +113,61 @@ impl World<'_> {
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
     }
 
+    /// A filed place whose name is told with more words between: `the oil-rich province of X`.
+    pub(super) fn composed(&self, memory: &mut Memory, clause: &Clause, at: usize) -> Option<Meant> {
+        let noun = clause.pieces[at].noun()?;
+        let word =
+            noun.head.iter().map(|id| &self.lexicon.nouns[id.index()]).find(|noun| noun.class == NounClass::Place)?;
+        let child = clause.children(at).into_iter().find(|child| {
+            clause.pieces[*child].noun().is_some_and(|noun| !noun.names.is_empty() && noun.nouns.is_empty())
+        })?;
+        let words = clause.pieces[at].words.start..clause.pieces[child].words.end;
+        let spelled = format!("{} {}", word.spelling, self.spelled(&clause.pieces[child].words));
+        let wanted = crate::resolve::fold(&spelled);
+        let filed = self.dossier.entities.iter().position(|entity| {
+            Some(entity.kind) == self.kinds.place
+                && entity.names.iter().any(|name| crate::resolve::fold(&name.text) == wanted)
+        })?;
+        let thing = Thing::Filed(EntityId::new(filed));
+        memory.speak(self, thing, Some(noun));
+        let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// A filed road, by the words of its name: `the main road between A and B` is the main road A–B. What
+    /// it runs between may stand anywhere in the sentence.
+    pub(super) fn road(&self, memory: &mut Memory, clause: &Clause, at: usize) -> Option<Meant> {
+        let noun = clause.pieces[at].noun()?;
+        let road = |id: &NounId| self.lexicon.nouns[id.index()].class == NounClass::Road;
+        if !noun.head.iter().any(road) {
+            return None;
+        }
+        let own = parts(self.spelled(&clause.pieces[at].words));
+        let named = clause.pieces.iter().filter(|piece| piece.noun().is_some_and(|noun| !noun.names.is_empty()));
+        let named: FxHashSet<String> = named.flat_map(|piece| parts(self.spelled(&piece.words))).collect();
+        let fits = |name: &crate::model::Name| {
+            let parts = parts(&name.text);
+            let both = parts.iter().all(|part| own.contains(part) || named.contains(part));
+            let shared = parts.iter().filter(|part| own.contains(*part)).count();
+            (both && shared > 0).then_some((parts.len(), shared))
+        };
+        let mut found: Vec<((usize, usize), usize)> = Vec::new();
+        for (at, entity) in self.dossier.entities.iter().enumerate() {
+            if Some(entity.kind) == self.kinds.road
+                && let Some(best) = entity.names.iter().filter_map(fits).max()
+            {
+                found.push((best, at));
+            }
+        }
+        found.sort_by(|a, b| b.cmp(a));
+        let thing = Thing::Filed(EntityId::new(found.first()?.1));
+        let others = found.iter().skip(1).filter(|(fit, _)| *fit == found[0].0);
+        let candidates = others.map(|(_, at)| Thing::Filed(EntityId::new(*at))).collect();
+        memory.speak(self, thing, Some(noun));
+        let words = clause.pieces[at].words.clone();
+        Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates, scope: None })
+    }
+
     /// The one filed thing whose name begins with a name that nobody has filed by itself: `Zerhan
     /// fighters` of the Zerhan Brigade.
     pub(super) fn begins(&self, noun: &Noun, kind: KindId) -> Option<Thing> {
@@ -148,4 +204,10 @@ impl World<'_> {
         };
         spelled.get(start..).unwrap_or(spelled).split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The words of a name, folded.
+fn parts(text: &str) -> FxHashSet<String> {
+    let folded = crate::resolve::fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

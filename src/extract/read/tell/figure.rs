@@ -56,7 +56,11 @@ impl Teller<'_, '_> {
         };
         for slot in slots {
             if *slot == Slot::Before && matches!(stand, Stand::Noun(_)) {
-                if let Some(found) = own(at) {
+                // `millions of displaced`: the number may be the word before.
+                let head = self.clause.pieces[at].noun().and_then(|noun| noun.of).filter(|head| {
+                    self.clause.pieces[*head].noun().is_some_and(|noun| noun.events.is_empty() && noun.nouns.is_empty())
+                });
+                if let Some(found) = own(at).or_else(|| head.and_then(own)) {
                     return Some(found);
                 }
                 continue;

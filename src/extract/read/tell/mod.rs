@@ -114,15 +114,16 @@ impl Teller<'_, '_> {
         let some: Vec<Told> = found.iter().flat_map(|told| self.included(told)).collect();
         found.extend(some);
         found.sort_by_key(|told| told.at);
-        found.into_iter().flat_map(|told| self.apart(told)).collect()
+        let placed: Vec<Told> = found.into_iter().map(|told| self.placed(memory, told)).collect();
+        placed.into_iter().flat_map(|told| self.apart(told)).collect()
     }
 
-    /// A list of places is a statement about each of them.
+    /// A list of what tells one statement from another is a statement about each: places taken, those who
+    /// take part.
     pub(super) fn apart(&self, told: Told) -> Vec<Told> {
         let key = &self.world.dossier.vocabulary.predicate(told.predicate).key;
         let several = told.roles.iter().position(|(role, filler)| {
-            let place = matches!(filler, Filler::Things(things) if things.len() > 1 && things.iter().all(|thing| self.place(*thing)));
-            key.contains(role) && place
+            key.contains(role) && matches!(filler, Filler::Things(things) if things.len() > 1)
         });
         let Some(at) = several else { return vec![told] };
         let Filler::Things(things) = told.roles[at].1.clone() else { return vec![told] };
@@ -134,12 +135,34 @@ impl Teller<'_, '_> {
         things.iter().map(one).collect()
     }
 
-    /// Whether a thing is filed as a place, or is drafted where only places are.
-    pub(super) fn place(&self, thing: Thing) -> bool {
-        match thing {
-            Thing::Filed(id) => Some(self.world.dossier.entity(id).kind) == self.world.kinds.place,
-            Thing::New(_) => true,
+    /// A figure without a place is of the one place that its sentence names.
+    fn placed(&self, memory: &mut Memory, mut told: Told) -> Told {
+        let (Some(kind), true) = (self.world.kinds.place, told.value.is_some()) else { return told };
+        let place = RoleType::Entity(kind);
+        let predicate = self.world.dossier.vocabulary.predicate(told.predicate);
+        let Some(role) = predicate.roles.iter().find(|role| role.takes == place).map(|role| role.id) else {
+            return told;
+        };
+        if told.roles.iter().any(|(filled, _)| *filled == role) {
+            return told;
         }
+        let mut named: SmallVec<[Thing; 2]> = SmallVec::new();
+        for at in 0..self.clause.pieces.len() {
+            if self.clause.pieces[at].noun().is_some_and(|noun| !noun.names.is_empty())
+                && let Some(meant) = self.world.meant(memory, &self.clause, at, place, &[])
+            {
+                named.extend(meant.things.into_iter().filter(|thing| matches!(thing, Thing::Filed(_))));
+            }
+        }
+        named.sort();
+        named.dedup();
+        if let [one] = named.as_slice() {
+            told.roles.push((role, Filler::Things(SmallVec::from_slice(&[*one]))));
+            told.roles.sort_by_key(|(role, _)| *role);
+            let name = self.world.dossier.vocabulary.role_name(role);
+            told.inferred.push(format!("{name}: the one place that the sentence names"));
+        }
+        told
     }
 
     /// The party that speaks at a piece: whom `we` means.

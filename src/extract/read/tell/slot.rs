@@ -4,8 +4,9 @@ use smallvec::SmallVec;
 
 use super::super::clause::Subject;
 use super::{Stand, Teller};
-use crate::extract::lexicon::{Carries, Does, PrepId, Slot};
+use crate::extract::lexicon::{Carries, Does, PrepId, Reading, Slot};
 use crate::extract::parse::{Det, Kind, Verb};
+use crate::load::WordClass;
 
 impl Teller<'_, '_> {
     /// The pieces in a slot.
@@ -30,10 +31,14 @@ impl Teller<'_, '_> {
                 let bare =
                     |piece: &usize| matches!(self.clause.pieces[*piece].kind, Kind::Prep(other) if other == prep);
                 found.extend(self.clause.reach(at).find(bare).map(Subject::Piece));
+                found.extend(self.where_to(at).filter(|_| lexicon.locatives.contains(&prep)));
                 found
             }
             (Stand::Verb(..), Slot::Locative) => {
-                all(lexicon.locatives.iter().flat_map(|prep| self.clause.behind(at, *prep)).collect())
+                let mut found: SmallVec<[Subject; 4]> =
+                    all(lexicon.locatives.iter().flat_map(|prep| self.clause.behind(at, *prep)).collect());
+                found.extend(self.where_to(at));
+                found
             }
             (Stand::Noun(noun), Slot::Subject) => {
                 let mut found: SmallVec<[Subject; 4]> =
@@ -44,10 +49,11 @@ impl Teller<'_, '_> {
                 found.extend(noun.owner.map(Subject::Piece));
                 found.push(Subject::Piece(at));
                 found.extend(self.clause.children(at).into_iter().map(Subject::Piece));
+                // `launched its offensive`: whoever launched it, before whoever was named last.
+                found.extend(self.light(at));
                 if noun.det == Det::Possessive {
                     found.push(Subject::Context);
                 }
-                found.extend(self.light(at));
                 found
             }
             (Stand::Noun(noun), Slot::Object) => {
@@ -81,8 +87,27 @@ impl Teller<'_, '_> {
                 let next = self.clause.pieces.get(at + 1).and_then(|piece| piece.noun());
                 if next.is_some() { one(Subject::Piece(at + 1)) } else { SmallVec::new() }
             }
-            (_, Slot::Behind | Slot::Before) | (Stand::Link, _) => SmallVec::new(),
+            (Stand::Noun(_), Slot::Itself) => one(Subject::Piece(at)),
+            (_, Slot::Behind | Slot::Before | Slot::Itself) | (Stand::Link, _) => SmallVec::new(),
         }
+    }
+
+    /// `the town where the army stays`: the town.
+    fn where_to(&self, at: usize) -> Option<Subject> {
+        for back in (at.saturating_sub(8)..at).rev() {
+            match &self.clause.pieces[back].kind {
+                Kind::Relative => {
+                    let word = &self.world.words[self.clause.pieces[back].words.start];
+                    let place = Reading::Class(WordClass::Where);
+                    let whither = self.world.lexicon.readings(word.form).contains(&place);
+                    return Some(self.clause.antecedent(back)).filter(|found| whither && *found != Subject::None);
+                }
+                Kind::Noun(_) | Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge => {}
+                Kind::Verb(verb) if !verb.finite() => {}
+                _ => break,
+            }
+        }
+        None
     }
 
     /// What stands behind a preposition beside a noun, or beside the verb whose subject it is:
@@ -107,8 +132,27 @@ impl Teller<'_, '_> {
         own.is_some_and(order) || before.is_some_and(order)
     }
 
-    /// The verb whose subject a noun is, if it tells nothing by itself.
+    /// The verb whose subject or object a noun is, if it tells nothing by itself: `the fighting goes
+    /// on`, `there have been clashes`.
     pub(super) fn host(&self, at: usize) -> Option<usize> {
+        self.led(at).or_else(|| self.governed(at))
+    }
+
+    /// The empty verb, or the verb of saying, that a noun is the object of.
+    fn governed(&self, at: usize) -> Option<usize> {
+        let head = self.clause.head(at);
+        let back = (at.saturating_sub(6)..head).rev().find(|back| self.clause.pieces[*back].verb().is_some())?;
+        let verb = self.clause.pieces[back].verb()?;
+        let object = verb.finite() && !verb.passive && self.clause.object(back, None) == Subject::Piece(head);
+        // `there have been clashes`; `reports heavy fighting`.
+        let empty = !verb.uses.is_empty()
+            && verb.uses.iter().all(|one| matches!(one.does, Does::Ordinary))
+            && self.clause.subject(back) == Subject::Context;
+        let says = verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
+        (object && (empty || says)).then_some(back)
+    }
+
+    fn led(&self, at: usize) -> Option<usize> {
         let ahead = at + 1..self.clause.pieces.len().min(at + 10);
         let verb =
             ahead.into_iter().find(|ahead| self.clause.pieces[*ahead].verb().is_some_and(|verb| verb.finite()))?;
