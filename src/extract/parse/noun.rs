@@ -47,6 +47,11 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         found.det = det;
         at += 1;
     }
+    // `these two towns`
+    if found.det != Det::None && reader.is(at, WordClass::Pair) {
+        found.plural = true;
+        at += 1;
+    }
     // Marks that set off a term are passed over.
     while reader.taken.get(at) == Some(&true) && matches!(reader.units[at].what, What::Sign(Sign::Open)) {
         at += 1;
@@ -90,7 +95,13 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
                 let verb = readings.iter().any(|reading| matches!(reading, Reading::Verb(..)));
                 let empty = at == core;
                 if auxiliary {
-                    break;
+                    // French `dans l'est syrien`.
+                    if !(opened && side(reader, at)) {
+                        break;
+                    }
+                    found.other = true;
+                    at += 1;
+                    continue;
                 }
                 if reader.is(at, WordClass::Again) {
                     found.again = true;
@@ -141,6 +152,23 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         }
     }
     (at > core).then_some((found, at))
+}
+
+/// Whether a word that could be `is` is a side of something: French `l'est`, behind a preposition or in a
+/// list.
+pub(super) fn side(reader: &Reader, at: usize) -> bool {
+    let Some(article) = at.checked_sub(1).filter(|article| reader.is(*article, WordClass::Definite)) else {
+        return false;
+    };
+    let glued = !reader.words[reader.units[at].words.start].spaced;
+    let be = reader.readings(at).iter().any(|reading| matches!(reading, Reading::Be(_)));
+    let before = article.checked_sub(1);
+    let leads = before.is_some_and(|before| {
+        matches!(reader.units[before].what, What::Sign(Sign::Mark(',')))
+            || reader.is(before, WordClass::And)
+            || reader.readings(before).iter().any(|reading| matches!(reading, Reading::Prep(_)))
+    });
+    glued && be && leads
 }
 
 fn headed(noun: &Noun) -> bool {
@@ -225,7 +253,7 @@ fn det(reader: &Reader, at: usize) -> Option<Det> {
 pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
     for at in 1..pieces.len() {
         let Some(noun) = pieces[at].noun() else { continue };
-        let (prep, pronoun, partitive) = (noun.prep, noun.pronoun, noun.partitive);
+        let (prep, pronoun, partitive, det) = (noun.prep, noun.pronoun, noun.partitive, noun.det);
         let before = previous(pieces, at);
         let Some((last, steps)) = before else { continue };
         let of = prep.is_some_and(|prep| lexicon.of.contains(&prep)) && !partitive;
@@ -241,7 +269,7 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 } else if of && pieces[last].words.end == pieces[at].words.start {
                     // What a verb's fixed words stood before completes the verb: `out of the town`.
                     of_piece = Some(last);
-                } else if prep.is_none() && !pronoun {
+                } else if prep.is_none() && !pronoun && pieces[last].words.end == pieces[at].words.start {
                     beside = Some(last);
                 }
             }
@@ -251,7 +279,7 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 if prep.is_none() && behind && leads_verb(pieces, at) {
                     continue;
                 }
-                joined = Some(listed(pieces, last, prep, lexicon));
+                joined = Some(listed(pieces, last, prep, det));
             }
             Steps::Comma if is_noun(last) && !pronoun => {
                 // `A, B and C`: a list, if an `and` follows behind; else B says what A is.
@@ -261,7 +289,7 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 } else if prep.is_none() && leads_verb(pieces, at) && set_off(pieces, last) {
                     // `According to X, the rebels took …`: a subject of its own.
                 } else if list && (prep.is_none() || prep == pieces[last].noun().and_then(|noun| noun.prep)) {
-                    joined = Some(listed(pieces, last, prep, lexicon));
+                    joined = Some(listed(pieces, last, prep, det));
                 } else if prep.is_none() {
                     beside = Some(last);
                 }
@@ -336,6 +364,8 @@ fn previous(pieces: &[Piece], at: usize) -> Option<(usize, Steps)> {
             continue;
         }
         match &pieces[back].kind {
+            // `villages and small towns`: an adjective.
+            Kind::Other if back + 1 == at && back > 0 && matches!(pieces[back - 1].kind, Kind::And) => {}
             Kind::Comma if matches!(steps, Steps::None) => steps = Steps::Comma,
             Kind::Comma if matches!(steps, Steps::And) => {}
             Kind::And if matches!(steps, Steps::None) => steps = Steps::And,
@@ -348,7 +378,13 @@ fn previous(pieces: &[Piece], at: usize) -> Option<(usize, Steps)> {
 
 /// The phrase of a list that a further member stands beside: the nearest with the same
 /// preposition, over complements of its own.
-fn listed(pieces: &[Piece], last: usize, prep: Option<crate::extract::lexicon::PrepId>, _: &Lexicon) -> usize {
+fn listed(pieces: &[Piece], last: usize, prep: Option<crate::extract::lexicon::PrepId>, det: Det) -> usize {
+    // `of the province of X and of the south`: what is introduced alike.
+    let parent = |at: usize| pieces[at].noun().and_then(|noun| noun.of);
+    let alike = |at: &usize| pieces[*at].noun().is_some_and(|noun| noun.prep == prep && noun.det == det);
+    if let Some(found) = std::iter::successors(Some(last), |at| parent(*at)).take(4).find(alike) {
+        return found;
+    }
     let mut at = last;
     for _ in 0..4 {
         let Some(noun) = pieces[at].noun() else { break };

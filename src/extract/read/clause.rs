@@ -205,7 +205,7 @@ impl<'a> Clause<'a> {
                     let head = noun.of.filter(|_| noun.names.is_empty()).unwrap_or(back);
                     return Subject::Piece(head);
                 }
-                Kind::Comma | Kind::Other | Kind::Time(_) => {}
+                Kind::Comma | Kind::Other | Kind::Time(_) | Kind::Open | Kind::Close => {}
                 _ if self.pieces[back].aside => {}
                 _ => return Subject::None,
             }
@@ -229,7 +229,7 @@ impl<'a> Clause<'a> {
             match &self.pieces[back].kind {
                 Kind::Comma if !comma => comma = true,
                 // `near X and lately taken from Y`: what both describe.
-                Kind::And if back + 1 == at => and = true,
+                Kind::And if !comma => and = true,
                 Kind::Noun(noun) if and && noun.prep.is_some() && noun.of.is_none() => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
                 Kind::Noun(noun) => {

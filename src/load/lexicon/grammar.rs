@@ -69,12 +69,14 @@ pub enum WordClass {
     Refusal,
     /// `including`: some of those counted
     Including,
+    /// `two`, `both`: of what was spoken of
+    Pair,
     /// `if`: what follows is supposed, not told
     Condition,
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 30] = [
+pub const CLASSES: [(WordClass, &str); 31] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -88,6 +90,7 @@ pub const CLASSES: [(WordClass, &str); 30] = [
     (WordClass::That, "that"),
     (WordClass::Subordinator, "subordinator"),
     (WordClass::Break, "break"),
+    (WordClass::Pair, "pair"),
     (WordClass::And, "and"),
     (WordClass::Or, "or"),
     (WordClass::Negator, "negator"),

@@ -73,6 +73,10 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         }
         at += 1;
     }
+    // `l'est` of a country: no `is`.
+    if super::noun::side(reader, at) {
+        return None;
+    }
     let plain = !bound && !clitic && !found.reflexive && !found.negated;
     if plain && (nounlike(reader, at, pieces) || leads_noun(reader, at)) {
         return None;

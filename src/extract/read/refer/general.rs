@@ -1,13 +1,17 @@
 //! General words: `the town`, `the rebels`, whom they mean and what is drafted for them.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
 use super::super::clause::Clause;
 use super::memory::Memory;
 use super::{MEANS, Meant, SETTLEMENT, Thing, World};
+use crate::extract::lexicon::Reading;
 use crate::extract::names::slug;
 use crate::extract::parse::{Det, Noun};
-use crate::model::KindId;
+use crate::load::WordClass;
+use crate::model::{EntityId, KindId};
 
 impl World<'_> {
     /// Whom a general word means.
@@ -35,8 +39,11 @@ impl World<'_> {
         }
         let scope = scope.or(part.then(|| "part".to_owned()));
         // Several places are not the one spoken of.
-        if Some(kind) == self.kinds.place && noun.plural {
-            return None;
+        if Some(kind) == self.kinds.place && noun.plural && !part {
+            return self.pair(memory, noun, words);
+        }
+        if let Some(found) = self.around(memory, noun, kind, &words, &scope) {
+            return Some(found);
         }
         let definite =
             memory.headline || matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
@@ -73,6 +80,59 @@ impl World<'_> {
         let thing = memory.draft(id, kind, vec![name], None);
         memory.speak(self, thing, Some(noun));
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// `these two towns`: those spoken of last.
+    fn pair(&self, memory: &mut Memory, noun: &Noun, words: Range<usize>) -> Option<Meant> {
+        let two = Reading::Class(WordClass::Pair);
+        let counts = words.clone().any(|word| self.lexicon.readings(self.words[word].form).contains(&two));
+        if !counts || !matches!(noun.det, Det::Definite | Det::Demonstrative) {
+            return None;
+        }
+        let wanted: Vec<_> = noun.head.iter().flat_map(|id| &self.lexicon.nouns[id.index()].traits).copied().collect();
+        let fits = |thing: Thing| match thing {
+            Thing::Filed(id) => memory.filed.get(&id).is_none_or(|(_, traits)| {
+                wanted.is_empty() || traits.is_empty() || wanted.iter().any(|one| traits.contains(one))
+            }),
+            Thing::New(_) => true,
+        };
+        let known = memory.known.iter().rev().filter(|known| Some(known.kind) == self.kinds.place && fits(known.thing));
+        let mut things: SmallVec<[Thing; 2]> = known.map(|known| known.thing).take(2).collect();
+        things.reverse();
+        let inferred = Some(format!("“{}” is read from the text before", self.spelled(&words)));
+        (things.len() == 2).then_some(Meant { things, words, inferred, candidates: Vec::new(), scope: None })
+    }
+
+    /// `the region`, `its outskirts`, where a place is filed by that word and the one spoken of: `region of X`.
+    fn around(
+        &self,
+        memory: &mut Memory,
+        noun: &Noun,
+        kind: KindId,
+        words: &Range<usize>,
+        scope: &Option<String>,
+    ) -> Option<Meant> {
+        if Some(kind) != self.kinds.place || !matches!(noun.det, Det::Definite | Det::Possessive) {
+            return None;
+        }
+        let Thing::Filed(last) = memory.last(kind, &[])? else { return None };
+        let plain = crate::resolve::fold(&self.plain(noun, self.spelled(words))).into_owned();
+        let names: Vec<_> =
+            self.dossier.entity(last).names.iter().map(|name| crate::resolve::fold(&name.text)).collect();
+        let about = |name: &crate::model::Name| {
+            let name = crate::resolve::fold(&name.text);
+            let rest = name.strip_prefix(plain.as_str());
+            rest.is_some_and(|rest| {
+                names.iter().any(|known| rest.starts_with(' ') && rest.ends_with(&format!(" {known}")))
+            })
+        };
+        let filed =
+            self.dossier.entities.iter().position(|entity| entity.kind == kind && entity.names.iter().any(about))?;
+        let thing = Thing::Filed(EntityId::new(filed));
+        memory.speak(self, thing, None);
+        let inferred = Some(format!("“{}” is taken for that of the place spoken of", self.spelled(words)));
+        let things = SmallVec::from_slice(&[thing]);
+        Some(Meant { things, words: words.clone(), inferred, candidates: Vec::new(), scope: scope.clone() })
     }
 
     /// What a general word means that the sentence names only later: `the town …, driven out of X`.

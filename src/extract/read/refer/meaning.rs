@@ -6,6 +6,7 @@ use super::super::clause::Clause;
 use super::memory::Memory;
 use super::{AREA, Meant, SETTLEMENT, Thing, World};
 use crate::extract::lexicon::NounId;
+use crate::extract::parse::Noun;
 use crate::load::NounClass;
 use crate::model::RoleType;
 
@@ -19,10 +20,15 @@ impl World<'_> {
         takes: RoleType,
         apart: &[Thing],
     ) -> Option<Meant> {
-        let mut all = self.one(memory, clause, at, takes, apart, 4)?;
-        for member in clause.list(at).into_iter().skip(1) {
+        let list = clause.list(at);
+        // `villages and towns of the province`: the first may mean nothing by itself.
+        let (first, mut all) = list
+            .iter()
+            .enumerate()
+            .find_map(|(first, at)| Some((first, self.one(memory, clause, *at, takes, apart, 4)?)))?;
+        for member in list.into_iter().skip(first + 1) {
             if let Some(more) = self.one(memory, clause, member, takes, apart, 2) {
-                all.things.extend(more.things.into_iter().filter(|_| true));
+                all.things.extend(more.things);
                 all.words = all.words.start.min(more.words.start)..all.words.end.max(more.words.end);
                 all.inferred = all.inferred.or(more.inferred);
             }
@@ -59,7 +65,7 @@ impl World<'_> {
 
     /// Whatever of a kind was named last.
     pub fn recent(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
-        let RoleType::Entity(kind) = takes else { return None };
+        let RoleType::Entity(kind) = takes else { return self.context(memory, takes, apart) };
         let known = memory.known.iter().rev().find(|known| known.kind == kind && !apart.contains(&known.thing))?;
         let mut meant = self.context(memory, takes, apart)?;
         meant.things = SmallVec::from_slice(&[known.thing]);
@@ -68,11 +74,11 @@ impl World<'_> {
 
     /// What is meant where a pronoun stands, or nothing at all.
     pub fn context(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
-        let kind = match takes {
-            RoleType::Entity(kind) => kind,
-            _ => return None,
+        let thing = match takes {
+            RoleType::Entity(kind) => memory.last(kind, apart)?,
+            RoleType::Any => memory.known.iter().rev().map(|known| known.thing).find(|thing| !apart.contains(thing))?,
+            RoleType::Text => return None,
         };
-        let thing = memory.last(kind, apart)?;
         Some(Meant {
             things: SmallVec::from_slice(&[thing]),
             words: 0..0,
@@ -128,7 +134,9 @@ impl World<'_> {
         {
             return Some(found);
         }
-        let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        let led = noun.joined.and_then(|head| clause.pieces[head].noun());
+        let scopes = |noun: &Noun| noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        let scope = scopes(noun).or_else(|| led.and_then(scopes));
         let found = self.named(memory, noun, kind, piece.words.clone());
         if let Some(mut found) = found {
             found.scope = found.scope.or(scope);
@@ -166,11 +174,18 @@ impl World<'_> {
                         Thing::Filed(id) => memory.filed.get(id).is_some_and(|(_, traits)| traits.contains(&area)),
                         Thing::New(_) => false,
                     });
-                    if is_town && in_area && Some(kind) == self.kinds.place {
+                    let several = noun.plural || led.is_some_and(|noun| noun.plural);
+                    let towns = is_town && in_area && Some(kind) == self.kinds.place;
+                    if towns && !several && scope.is_none() {
                         continue;
                     }
                     found.words = piece.words.start..found.words.end.max(piece.words.end);
-                    let own = scope.clone().or(part.then(|| "part".to_owned()));
+                    let own = scope.clone().or((part || towns).then(|| "part".to_owned()));
+                    // `pockets of A and of B`
+                    for member in clause.list(child).into_iter().skip(1) {
+                        let more = self.one(memory, clause, member, takes, apart, depth - 1);
+                        found.things.extend(more.into_iter().flat_map(|more| more.things));
+                    }
                     found.scope = own.or(found.scope);
                     if let [thing] = found.things.as_slice() {
                         memory.speak(self, *thing, Some(noun));
