@@ -134,8 +134,11 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
         }
         let beside = (0..told.len())
             .filter(|other| {
-                *other != index && own[*other].is_some() && !parted(pieces, told[index].at, told[*other].at)
+                let of_it = told[index].value.is_some() && relative(pieces, told[index].at, told[*other].at);
+                *other != index && own[*other].is_some() && (of_it || !parted(pieces, told[index].at, told[*other].at))
             })
+            // `Taken in 2014, the town fell`: it fell at another time.
+            .filter(|other| !reduced(pieces, told[*other].at) || reduced(pieces, told[index].at))
             .filter(|other| {
                 told[*other].aspect == told[index].aspect
                     || told[index].aspect == Aspect::Open
@@ -159,11 +162,24 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
     }
 }
 
+fn reduced(pieces: &[Piece], at: usize) -> bool {
+    pieces[at].verb().is_some_and(|verb| verb.reduced)
+}
+
+/// Whether only `who` or `which` parts two pieces: `an attack that killed 12`.
+fn relative(pieces: &[Piece], a: usize, b: usize) -> bool {
+    let between = pieces[a.min(b)..a.max(b)].iter();
+    let parts: Vec<&Kind> = between.map(|piece| &piece.kind).filter(|kind| parts(kind)).collect();
+    matches!(parts[..], [Kind::RelativeSubject])
+}
+
+fn parts(kind: &Kind) -> bool {
+    matches!(kind, Kind::That | Kind::Relative | Kind::RelativeSubject | Kind::Subordinator | Kind::Break)
+}
+
 /// Whether what parts clauses stands between two pieces.
 fn parted(pieces: &[Piece], a: usize, b: usize) -> bool {
-    pieces[a.min(b)..a.max(b)].iter().any(|piece| {
-        matches!(piece.kind, Kind::That | Kind::Relative | Kind::RelativeSubject | Kind::Subordinator | Kind::Break)
-    })
+    pieces[a.min(b)..a.max(b)].iter().any(|piece| parts(&piece.kind))
 }
 
 /// How far a time stands from what is told, weighed by what lies between.

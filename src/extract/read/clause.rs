@@ -220,7 +220,7 @@ impl<'a> Clause<'a> {
             let next = self.pieces.get(at + 1).and_then(Piece::noun);
             return next.map_or(Subject::None, |_| Subject::Piece(at + 1));
         }
-        let (mut comma, mut and) = (false, false);
+        let (mut comma, mut and, mut other) = (false, false, false);
         let stop = at.saturating_sub(8);
         for back in (stop..at).rev() {
             if self.pieces[back].aside && !self.pieces[at].aside {
@@ -229,7 +229,8 @@ impl<'a> Clause<'a> {
             match &self.pieces[back].kind {
                 Kind::Comma if !comma => comma = true,
                 // `near X and lately taken from Y`: what both describe.
-                Kind::And if !comma => and = true,
+                Kind::And if !comma && !other => and = true,
+                Kind::Other => other = true,
                 Kind::Noun(noun) if and && noun.prep.is_some() && noun.of.is_none() => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
                 Kind::Noun(noun) => {

@@ -93,7 +93,13 @@ impl<'a> Drafter<'a> {
                 (own, _) => own,
             };
         }
-        self.dated(told, clock, predicate.kind, predicate.timeless, &mut claim);
+        let timeless = predicate.timeless || {
+            // `rebels backed by X`: in passing, of no day.
+            let reduced = pieces[told.at].verb().is_some_and(|verb| verb.reduced);
+            let own = clock.time.is_some() && !clock.shared;
+            reduced && !own && predicate.kind == PredicateKind::State && !predicate.exclusive
+        };
+        self.dated(told, clock, predicate.kind, timeless, &mut claim);
         let saying = scopes.iter().position(|scope| covering.first().is_some_and(|first| std::ptr::eq(*first, scope)));
         if let Some(time) = saying.and_then(|at| said[at].as_ref()).and_then(|time| time.edtf.clone())
             && Some(&time) != self.published.as_ref()

@@ -41,8 +41,11 @@ pub(super) fn dated_elsewhere(
     for (at, claim) in claims.iter().enumerate() {
         let Some(turn) = turns[at].as_ref().filter(|_| open(claim, &told[at])) else { continue };
         let mut times: Vec<(&str, Option<u32>)> = Vec::new();
-        for (other, same) in claims.iter().zip(&turns) {
-            if let (Some(when), Some(same)) = (&other.when, same)
+        for ((other, same), read) in claims.iter().zip(&turns).zip(told) {
+            // What had happened before is another event.
+            let earlier = read.is_some_and(|read| read.aspect == Aspect::Earlier);
+            if !earlier
+                && let (Some(when), Some(same)) = (&other.when, same)
                 && turn.same(same)
                 && new(when)
                 && !times.iter().any(|(known, _)| known == when)
@@ -93,6 +96,8 @@ struct Turn {
     key: BTreeSet<String>,
     /// The states it ends, each with what it is the state of.
     ends: BTreeSet<(usize, Vec<String>)>,
+    /// It says who gains by it, or could: a withdrawal hands nothing over.
+    hands_over: bool,
     favoured: BTreeSet<String>,
     harmed: BTreeSet<String>,
     /// Everybody in it.
@@ -123,10 +128,9 @@ impl Turn {
             ends: predicate
                 .ends
                 .iter()
-                // A withdrawal hands nothing over: it may have come before whoever followed.
-                .filter(|effect| effect.to.is_some())
                 .map(|effect| (effect.state.index(), effect.key.iter().flat_map(|role| fill(*role)).collect()))
                 .collect(),
+            hands_over: predicate.ends.iter().any(|effect| effect.to.is_some()),
             favoured: all(&predicate.favours),
             harmed: all(&predicate.harms),
             all: all(&required(predicate)),
@@ -139,7 +143,9 @@ impl Turn {
             return true;
         }
         let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+        let losers = !self.harmed.is_empty() && self.harmed == other.harmed;
         self.ends.intersection(&other.ends).next().is_some()
+            && (losers || self.hands_over && other.hands_over)
             && self.favoured.is_disjoint(&other.harmed)
             && self.harmed.is_disjoint(&other.favoured)
             && !apart(&self.favoured, &other.favoured)
