@@ -14,7 +14,7 @@ use super::super::tools::{Language, Tools};
 use super::super::words::{Word, words};
 use super::claim::name;
 use super::dates::{self, dated_elsewhere};
-use super::marks::{marks, quotes, widen};
+use super::marks::{credited, marks, quotes, widen};
 use crate::model::{Range as Days, SourceId};
 
 pub(super) struct Drafter<'a> {
@@ -167,6 +167,7 @@ impl<'a> Drafter<'a> {
             crate::extract::read::trace(&mut self.trace, world, &pieces, &told, &scopes);
             read.push((pieces, told, scopes));
         }
+        credited(&mut read);
         let quotes = quotes(world.words, &range);
         widen(&mut read, &quotes);
         for (pieces, told, scopes) in &read {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::amounts::AmountMention;
-use super::super::parse::{Mark, MarkKind, Piece};
+use super::super::parse::{Kind, Mark, MarkKind, Piece};
 use super::super::read::{Scope, Told};
 use super::super::time::Mention;
 use super::super::words::Word;
@@ -64,6 +64,21 @@ pub(super) fn quotes(words: &[Word], range: &Range<usize>) -> Vec<Range<usize>> 
 
 /// The fewest words that make a quotation a statement of its own and not a term.
 pub(super) const MIN_QUOTE: usize = 6;
+
+/// A sentence that is no more than a credit says whose the words before it are: `From a statement of the army`.
+pub(super) fn credited(read: &mut [(Vec<Piece>, Vec<Told>, Vec<Scope>)]) {
+    for at in 1..read.len() {
+        let (pieces, told, scopes) = &read[at];
+        let credit = told.is_empty()
+            && matches!(pieces.first().map(|piece| &piece.kind), Some(Kind::Cue(_)))
+            && pieces[1..].iter().all(|piece| matches!(piece.kind, Kind::Noun(_) | Kind::Comma | Kind::Other));
+        let Some(scope) = scopes.first().filter(|_| credit).cloned() else { continue };
+        for (pieces, _, scopes) in read[..at].iter_mut().filter(|(_, _, scopes)| scopes.is_empty()) {
+            let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { continue };
+            scopes.push(Scope { words: first.words.start..last.words.end, ..scope.clone() });
+        }
+    }
+}
 
 /// Whoever says part of a quotation says all of it, over the ends of its sentences.
 pub(super) fn widen(read: &mut [(Vec<Piece>, Vec<Told>, Vec<Scope>)], quotes: &[Range<usize>]) {

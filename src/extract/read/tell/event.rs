@@ -9,6 +9,7 @@ use super::super::refer::{Meant, Memory, Thing};
 use super::aspect::conditional;
 use super::{Aspect, Filler, Stand, Teller, Told};
 use crate::extract::lexicon::{Carries, Does, EventId, Fill, Only, Slot, Tense};
+use crate::extract::parse::Kind;
 use crate::model::{PredicateId, RoleId, RoleType, Stance};
 
 impl Teller<'_, '_> {
@@ -117,7 +118,9 @@ impl Teller<'_, '_> {
                 let hosted = hosted || self.dated_by(at);
                 if filled.is_none() && *slot == Slot::Context && (own > 0 || hosted || matches!(stand, Stand::Link)) {
                     own += usize::from(hosted);
-                    filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
+                    let context = self.world.context(memory, takes, &apart);
+                    let context = context.or_else(|| self.ahead(memory, at, takes, &apart));
+                    filled = context.map(|meant| self.taken(meant));
                 }
                 if filled.is_some() {
                     break;
@@ -242,6 +245,23 @@ impl Teller<'_, '_> {
             noun: !matches!(stand, Stand::Verb(..)),
             subject,
         })
+    }
+
+    /// Nothing was spoken of yet, in a lead: the place that the sentence names behind.
+    fn ahead(&self, memory: &mut Memory, at: usize, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+        if Some(takes) != self.world.kinds.place.map(RoleType::Entity) {
+            return None;
+        }
+        let named = |at: &usize| self.clause.pieces[*at].noun().is_some_and(|noun| !noun.names.is_empty());
+        let parts = |at: &usize| matches!(self.clause.pieces[*at].kind, Kind::Break | Kind::That | Kind::Subordinator);
+        let clause = (at + 1..self.clause.pieces.len()).take_while(|at| !parts(at));
+        let mut found = clause.filter(named).find_map(|at| {
+            let meant = self.world.meant(memory, &self.clause, at, takes, apart)?;
+            matches!(meant.things[..], [Thing::Filed(_)]).then_some(meant)
+        })?;
+        found.inferred = Some("the first place that the text names".to_owned());
+        found.words = 0..0;
+        Some(found)
     }
 
     /// Whether a verb has an object of its own, whatever it means.

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::clause::Clause;
+use super::clause::{Clause, Subject};
 use super::refer::{Memory, Thing, World};
 use super::voice::{From, Scope};
 use crate::extract::lexicon::{Does, Use};
@@ -135,6 +135,29 @@ impl Teller<'_, '_> {
         things.iter().map(one).collect()
     }
 
+    /// The place of the operation that the verb of a figure has as its subject.
+    fn operation_of(&self, told: &Told, memory: &Memory) -> Option<Thing> {
+        let pieces = self.clause.pieces;
+        let verb = (told.at.saturating_sub(6)..=told.at).rev().find(|at| pieces[*at].verb().is_some())?;
+        let filed = |thing: &Thing| match thing {
+            Thing::Filed(id) => Some(self.world.dossier.entity(*id)),
+            Thing::New(_) => None,
+        };
+        let of = |thing: &Thing| {
+            let entity = filed(thing).filter(|entity| Some(entity.kind) == self.world.kinds.operation)?;
+            entity.place.map(Thing::Filed)
+        };
+        match self.clause.subject(verb) {
+            Subject::Piece(at) => pieces[at].noun()?.names.iter().find_map(|name| {
+                let rows = self.world.names[*name].candidates.iter();
+                let entities = rows.filter_map(|candidate| self.world.gazetteer.row(candidate.row).entity());
+                entities.map(Thing::Filed).find_map(|thing| of(&thing))
+            }),
+            Subject::Context => memory.subject.first().and_then(of),
+            Subject::None => None,
+        }
+    }
+
     /// A figure without a place is of the one place that its sentence names.
     fn placed(&self, memory: &mut Memory, mut told: Told) -> Told {
         let (Some(kind), true) = (self.world.kinds.place, told.value.is_some()) else { return told };
@@ -144,6 +167,14 @@ impl Teller<'_, '_> {
             return told;
         };
         if told.roles.iter().any(|(filled, _)| *filled == role) {
+            return told;
+        }
+        // `the war has killed 12,000`: where the war is filed to be.
+        if let Some(place) = self.operation_of(&told, memory) {
+            told.roles.push((role, Filler::Things(SmallVec::from_slice(&[place]))));
+            told.roles.sort_by_key(|(role, _)| *role);
+            let name = self.world.dossier.vocabulary.role_name(role);
+            told.inferred.push(format!("{name}: where the operation is filed to be"));
             return told;
         }
         let mut named: SmallVec<[Thing; 2]> = SmallVec::new();
