@@ -1,7 +1,5 @@
 //! Input that is made to hurt: what comes of it stays in proportion, depth costs nothing.
 
-use std::time::Instant;
-
 use super::super::{Refused, page};
 use super::laws::holds;
 use super::words;
@@ -69,36 +67,4 @@ fn too_many_lines_are_refused() {
     assert!(matches!(page(lines.as_bytes(), &words()), Err(Refused::TooManyPieces)));
     let tags = format!("<html>{}", "<p>a".repeat(super::super::MAX_PIECES + 1));
     assert!(matches!(page(tags.as_bytes(), &words()), Err(Refused::TooManyPieces)));
-}
-
-/// `cargo test --release extract::page -- --ignored speed --nocapture`
-#[test]
-#[ignore = "measures; for people"]
-fn speed() {
-    let paragraph = "Troops of the coalition entered Velka on Friday after three days of fighting, the ministry said in a statement. \
-                     “We hold the bridge”, a commander told reporters, while the Observatory spoke of shelling in the east. ";
-    // Each with a number of its own: what is said twice is left out.
-    let text: String = (0..75_000).map(|number| format!("{number} {paragraph}{paragraph}\n\n")).collect();
-    let quoted = paragraph.replace('“', "&ldquo;");
-    let html: String = (0..150_000).map(|number| format!("<p class=\"text\">{number} {quoted}</p>\n")).collect();
-    let html = format!("<!doctype html><html><body><article><h1>Troops enter Velka at last</h1>{html}");
-    let latin: String = (0..200_000)
-        .map(|number| {
-            format!("<p>{number} Les forces du r\u{e9}gime ont \u{e9}t\u{e9} chass\u{e9}es de la ville, selon l'Observatoire.</p>")
-        })
-        .collect();
-    let latin = format!("<html><meta charset=windows-1252>{latin}");
-    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(&latin);
-    let line = paragraph.repeat(50 * 1024 * 1024 / paragraph.len());
-    for (name, bytes) in [
-        ("text", text.as_bytes()),
-        ("html", html.as_bytes()),
-        ("windows-1252", &*latin),
-        ("one line of 50 MB", line.as_bytes()),
-    ] {
-        let start = Instant::now();
-        let article = page(bytes, &words()).unwrap();
-        let seconds = start.elapsed().as_secs_f64();
-        println!("{name}: {:.0} MB/s, {} blocks", bytes.len() as f64 / 1e6 / seconds, article.blocks.len());
-    }
 }

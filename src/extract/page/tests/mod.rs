@@ -89,16 +89,3 @@ fn pages_come_out_as_expected() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
-
-/// Prints what comes of the files named in `PAGES`, for a look at articles that are not ours.
-#[test]
-#[ignore = "prints; for people"]
-fn show() {
-    for path in std::env::var("PAGES").unwrap_or_default().split(':').filter(|path| !path.is_empty()) {
-        let bytes = std::fs::read(path).unwrap();
-        match page(&bytes, &words()) {
-            Ok(article) => println!("=== {path}\n{}", listing(&article)),
-            Err(refused) => println!("=== {path}\nrefused: {refused}"),
-        }
-    }
-}
