@@ -126,10 +126,10 @@ mod tests {
     fn spellings_of_one_name_share_their_consonants() {
         for spellings in [
             &["Boutalib", "Abou Talib", "Al-Butalib", "Abu Telib", "البوطالب", "Абу-Талиб"][..],
-            &["Tell ez-Zan", "Tell Ezzan", "Tell al-Zaan", "Tall az Zan"][..1],
-            &["Hawija", "Hawidja", "الحويجة"],
+            &["Tell ez-Zan", "Tell Ezzan", "Tell al-Zaan", "Tall az Zan"],
+            &["Rawija", "Rawidja", "الرويجة"],
             &["Mohammed", "Muhammad", "Mohamed"],
-            &["Raqqah", "Raqa", "Rakka"][..1],
+            &["Zaqqah", "Zaqa", "Zakka"],
         ] {
             for spelling in spellings {
                 assert_eq!(of(spelling), of(spellings[0]), "{spelling}");

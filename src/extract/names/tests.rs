@@ -30,9 +30,9 @@ fn gazetteer() -> Gazetteer {
         ("karadine", place(), &["Karadine"]),
         ("rowa", place(), &["Rawa"]),
         ("east", place(), &["Est"]),
-        ("iran", place(), &["Iran"]),
-        ("hama", place(), &["Hama"]),
-        ("islamic-state", actor(), &["groupe Etat islamique", "Etat islamique", "EI"]),
+        ("isaw", place(), &["Isaw"]),
+        ("hema", place(), &["Hema"]),
+        ("island-surge", actor(), &["groupe Elan insulaire", "Elan insulaire", "EI"]),
         ("army", actor(), &["armée nordienne"]),
         ("army", Kind::Source(SourceKind::Belligerent), &["Nordian army", "armée nordienne"]),
         ("ondh", Kind::Source(SourceKind::Monitor), &["ONDH", "Observatoire nordien des droits de l'homme"]),
@@ -92,7 +92,7 @@ fn filed_names_are_found_however_they_are_written() {
         ("l’al-Boutalib", "al-Boutalib~boutalib"),
         ("في البوطالب", "البوطالب=boutalib"),
         ("l'armée nordienne", "armée nordienne=army,army"),
-        ("le groupe « Etat islamique » a", "groupe « Etat islamique »~islamic-state"),
+        ("le groupe « Elan insulaire » a", "groupe « Elan insulaire »~island-surge"),
         ("l'Observatoire nordien des droits\nde l’Homme", "Observatoire nordien des droits\nde l’Homme~ondh"),
         ("L'Agence France\u{2011}Presse", "Agence France\u{2011}Presse~afp"),
     ] {
@@ -103,11 +103,11 @@ fn filed_names_are_found_however_they_are_written() {
 #[test]
 fn words_that_only_have_a_names_letters_are_none() {
     for text in [
-        "so I ran home",
+        "so I saw home",
         "il est parti, ei et afp",
         "la rowa, le karadine",
-        "Deir, ez-Zor",
-        "Deir\n\nez-Zor",
+        "Tell, ez-Zan",
+        "Tell\n\nez-Zan",
         "Est tombée la ville qui est",
         "Il faut",
     ] {
@@ -122,8 +122,8 @@ fn near_names_are_marked() {
         ("à Boutelib et Abu Telib", "Boutelib?boutalib; Abu Telib?boutalib"),
         ("à Tell al-Zaan hier", "Tell al-Zaan?tell-ez-zan"),
         ("à Keradin", "Keradin?karadine"),
-        ("à Mossoul", "Mossoul+mossoul"),
-        ("à Médine", "Médine+medine"),
+        ("à Vossoul", "Vossoul+vossoul"),
+        ("à Védine", "Védine+vedine"),
     ] {
         assert_eq!(read(text), said, "{text}");
     }
@@ -145,8 +145,8 @@ fn texts_introduce_abbreviations() {
             "Northern Front for Renewal!northern-front-for-renewal; NFR!northern-front-for-renewal; NFR!northern-front-for-renewal",
         ),
         (
-            "groupe État islamique (GEI) puis GEI",
-            "groupe État islamique~islamic-state; GEI!islamic-state; GEI!islamic-state",
+            "groupe Élan insulaire (GEI) puis GEI",
+            "groupe Élan insulaire~island-surge; GEI!island-surge; GEI!island-surge",
         ),
         (
             "FN (Front du Nord) et Front du Nord",
@@ -173,7 +173,7 @@ fn unknown_names_are_told_from_capitals_that_say_nothing() {
         ),
         ("Army Says Town Captured After Heavy Fighting", ""),
         ("BOUTALIB REPRISE PAR DES SOLDATS", "BOUTALIB~boutalib"),
-        ("de Bachar el-Assad.", "Bachar el-Assad+bachar-el-assad"),
+        ("de Tarek el-Mansar.", "Tarek el-Mansar+tarek-el-mansar"),
     ] {
         assert_eq!(read(text), said, "{text}");
     }
@@ -223,7 +223,7 @@ fn long_texts_take_time_in_proportion() {
 
 proptest::proptest! {
     #[test]
-    fn any_text_gives_disjoint_mentions_in_order(text in "(\\PC{0,5}|[A-Z]{2,4}|Boutalib|al-|Tell ez-|Zan|EI|[ (),.«»\"’'\n-]|Etat islamique){0,40}") {
+    fn any_text_gives_disjoint_mentions_in_order(text in "(\\PC{0,5}|[A-Z]{2,4}|Boutalib|al-|Tell ez-|Zan|EI|[ (),.«»\"’'\n-]|Elan insulaire){0,40}") {
         let words = split(&text);
         let gazetteer = gazetteer();
         let mut end = 0;
