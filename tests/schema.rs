@@ -264,7 +264,7 @@ fn sites() -> Vec<Site> {
     let claim = |claim: &str| format!("document: {{id: d, publisher: p}}\nclaims: [{claim}]\n");
     let when = |when: &str| format!("id: r\nwhen: {when}\n");
     let asked = |who: &str| when(&format!("{{{who}: {{@}}}}"));
-    vec![
+    let mut sites = vec![
         site(Claims, "", "document: {id: d, publisher: p}\n@\n"),
         site(Claims, "/$defs/document", "document: {id: d, publisher: p, @}\n"),
         site(Claims, "/$defs/claim", &claim("{id: c, @}")),
@@ -296,9 +296,6 @@ fn sites() -> Vec<Site> {
         site(Rule, "/$defs/tests", "id: r\ntests: {@}\n"),
         site(Rule, "/$defs/at", "id: r\ntests: {applies: [{publisher: p, at: {@}}]}\n"),
         site(Rule, "/$defs/draft", "id: r\ntests: {applies: [{publisher: p, draft: {@}}]}\n"),
-        site(Rule, "/$defs/one-source", "id: r\ntests: {sources: [{id: s, kind: person, @}]}\n"),
-        site(Rule, "/$defs/drafted-entity", "id: r\ntests: {entities: [{id: e, kind: k, @}]}\n"),
-        site(Rule, "/$defs/name/anyOf/1", "id: r\ntests: {entities: [{id: e, kind: k, names: [{name: n, @}]}]}\n"),
         site(Rule, "/$defs/case", "id: r\ntests: {applies: [{publisher: p, @}]}\n"),
         site(Lexicon, "", "language: xx\n@\n"),
         site(Lexicon, "/$defs/grammar", "language: xx\ngrammar: {@}\n"),
@@ -326,15 +323,17 @@ fn sites() -> Vec<Site> {
         site(Lexicon, "/$defs/tests", "language: xx\ntests: {@}\n"),
         site(Lexicon, "/$defs/case", "language: xx\ntests: {cases: [{sentence: s, @}]}\n"),
         site(Lexicon, "/$defs/expected", "language: xx\ntests: {cases: [{sentence: s, claims: [{@}]}]}\n"),
-        site(Lexicon, "/$defs/one-source", "language: xx\ntests: {sources: [{id: s, kind: person, @}]}\n"),
-        site(Lexicon, "/$defs/drafted-entity", "language: xx\ntests: {entities: [{id: e, kind: k, @}]}\n"),
-        site(
-            Lexicon,
-            "/$defs/name/anyOf/1",
-            "language: xx\ntests: {entities: [{id: e, kind: k, names: [{name: n, @}]}]}\n",
-        ),
         site(Rule, "/$defs/beside", "id: r\ntests: {applies: [{publisher: p, beside: [{publisher: p, @}]}]}\n"),
-    ]
+    ];
+    // The cases of both bring sources and entities of their own.
+    for (kind, named) in [(Rule, "id: r"), (Lexicon, "language: xx")] {
+        let tests = |tests: &str| format!("{named}\ntests: {{{tests}}}\n");
+        sites.push(site(kind, "/$defs/one-source", &tests("sources: [{id: s, kind: person, @}]")));
+        sites.push(site(kind, "/$defs/drafted-entity", &tests("entities: [{id: e, kind: k, @}]")));
+        let name = "entities: [{id: e, kind: k, names: [{name: n, @}]}]";
+        sites.push(site(kind, "/$defs/name/anyOf/1", &tests(name)));
+    }
+    sites
 }
 
 /// Where a file of this kind may stand.

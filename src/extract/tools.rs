@@ -102,23 +102,13 @@ impl<'d> Tools<'d> {
 
 /// The furniture of one lexicon file.
 fn of(raw: &RawLexicon) -> Furniture {
-    let words = raw.furniture.clone();
     let mut months: [Vec<String>; 12] = Default::default();
     for (month, names) in months.iter_mut().zip(&raw.times.months) {
         month.extend(names.iter().map(|name| name.to_string()));
     }
     Furniture {
-        consent: words.consent,
-        donation: words.donation,
-        read_also: words.read_also,
-        follow: words.follow,
-        caption: words.caption,
-        byline: words.byline,
-        closing: words.closing,
-        navigation: words.navigation,
-        signature: words.signature,
+        phrases: raw.furniture.clone(),
         agencies: Vec::new(),
-        date_labels: words.date_labels,
         months,
         weekdays: raw.times.weekdays.iter().flatten().map(|name| name.to_string()).collect(),
     }

@@ -41,19 +41,19 @@ impl Review {
     }
 }
 
-/// How sure a draft is of itself.
+/// How sure a draft is of itself; the least sure first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
-    /// All of it is said in so many words.
-    High,
-    /// Some of it was inferred.
-    Medium,
     /// Some of it was chosen among several readings.
     Low,
+    /// Some of it was inferred.
+    Medium,
+    /// All of it is said in so many words.
+    High,
 }
 
 impl Confidence {
-    /// Every degree with its name in YAML.
+    /// Every degree with its name in YAML, the surest first, as lists show them.
     pub const ALL: [(Confidence, &'static str); 3] =
         [(Confidence::High, "high"), (Confidence::Medium, "medium"), (Confidence::Low, "low")];
 

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use super::sheet::{self, Review};
+use super::sheet;
 use crate::files::Files;
 use crate::load::{Part, load, outline};
+use crate::model::Review;
 
 /// Why a claim cannot be changed in its file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

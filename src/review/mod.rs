@@ -18,5 +18,5 @@ mod walk;
 pub use edit::{CannotEdit, choose, mark, own, replace};
 pub use passage::{Context, Passage, passage, same_text};
 pub use reading::{Reading, Told};
-pub use sheet::{Candidate, Confidence, Draft, Review, Sheet, TextFile};
+pub use sheet::{Candidate, Draft, Sheet, TextFile};
 pub use walk::{Change, Item, Step, Walk};

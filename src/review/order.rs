@@ -1,6 +1,7 @@
 //! In which order drafts are looked at: that of the text they were made from.
 
-use super::{Draft, Review, Sheet};
+use super::{Draft, Sheet};
+use crate::model::Review;
 
 impl Sheet {
     /// The drafts that wait, in the order of the text.

@@ -4,50 +4,7 @@
 use std::ops::Range;
 
 use crate::load::{Part, outline};
-
-/// What a person made of a draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Review {
-    /// Nobody has looked yet.
-    Pending,
-    /// It counts.
-    Accepted,
-    /// It is kept only to be remembered.
-    Rejected,
-}
-
-impl Review {
-    /// Every state with its name in YAML.
-    pub const ALL: [(Review, &'static str); 3] =
-        [(Review::Pending, "pending"), (Review::Accepted, "accepted"), (Review::Rejected, "rejected")];
-
-    /// The name in YAML.
-    pub fn name(self) -> &'static str {
-        Review::ALL.iter().find(|(review, _)| *review == self).map_or("", |(_, name)| name)
-    }
-}
-
-/// How sure whatever drafted a claim is of it; the least sure first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Much of it is guessed.
-    Low,
-    /// Some of it is read from around it.
-    Medium,
-    /// It stands there in so many words.
-    High,
-}
-
-impl Confidence {
-    /// Every degree with its name in YAML.
-    pub const ALL: [(Confidence, &'static str); 3] =
-        [(Confidence::Low, "low"), (Confidence::Medium, "medium"), (Confidence::High, "high")];
-
-    /// The name in YAML.
-    pub fn name(self) -> &'static str {
-        Confidence::ALL.iter().find(|(confidence, _)| *confidence == self).map_or("", |(_, name)| name)
-    }
-}
+use crate::model::{Confidence, Review};
 
 /// One name that may be meant where the draft has another, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]

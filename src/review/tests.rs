@@ -2,6 +2,7 @@
 //! done.
 
 use super::*;
+use crate::model::{Confidence, Review};
 
 const FILE: &str = "\
 # A draft: keep this line.

@@ -1,7 +1,8 @@
 //! The way through the drafts: which one is looked at, what was decided, and the way back.
 
 use super::edit::CannotEdit;
-use super::sheet::{Review, Sheet};
+use super::sheet::Sheet;
+use crate::model::Review;
 
 /// A draft to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,24 +1,19 @@
 //! What `recoupe extract --extractor CMD` sends to a program and takes from it. It mirrors
 //! `extract::extractor`, which refuses keys that are not named here.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::DIALECT;
+use super::exchanged::{number, open, printed, top, word, word_or_none};
 use super::object::Object;
-use super::shapes::{DEFS, described, list};
-use crate::extract::extractor::answer::CONFIDENCES;
+use super::shapes::{described, list, refer};
 use crate::extract::extractor::{FORMAT, MAX_ROWS, VERSION};
 use crate::load::{MEDIA, PREDICATE_KINDS};
-use crate::model::{SourceKind, Stance};
+use crate::model::{Confidence, SourceKind, Stance};
 
 /// The schema of both sides: `$defs/request` and `$defs/response`, either of which fits the whole.
 pub fn extractor() -> String {
-    let refer = |name: &str| json!({"$ref": format!("{DEFS}{name}")});
-    let mut top = Map::new();
-    top.insert("$schema".to_owned(), DIALECT.into());
-    top.insert("title".to_owned(), "recoupe: what an extractor is asked, and answers".into());
     let about = "What `recoupe extract --extractor CMD` writes to CMD's stdin, and reads from its stdout.";
-    top.insert("description".to_owned(), about.into());
+    let mut top = top("recoupe: what an extractor is asked, and answers", about);
     top.insert("anyOf".to_owned(), json!([refer("request"), refer("response")]));
     let defs = json!({
         "request": described(request(), "What a program is asked, once for each article."),
@@ -27,28 +22,11 @@ pub fn extractor() -> String {
         "says": says(),
     });
     top.insert("$defs".to_owned(), defs);
-    format!("{:#}\n", Value::Object(top))
-}
-
-/// An object that may gain keys while the version stays.
-fn open(object: Object) -> Value {
-    object.rest(json!(true)).done()
-}
-
-fn word() -> Value {
-    json!({"type": "string"})
-}
-
-fn word_or_none() -> Value {
-    json!({"type": ["string", "null"]})
+    printed(top)
 }
 
 fn flag() -> Value {
     json!({"type": "boolean"})
-}
-
-fn offset() -> Value {
-    json!({"type": "integer", "minimum": 0})
 }
 
 /// One text or a list of texts.
@@ -96,8 +74,8 @@ fn block() -> Value {
         Object::new()
             .must("kind", json!({"enum": kinds}), "What it is. Claims stand in the headline and in paragraphs.")
             .may("paragraph", json!({"type": "integer", "minimum": 1}), "The number of a paragraph, from 1.")
-            .must("start", offset(), "Its first byte in `text`, which is UTF-8.")
-            .must("end", offset(), "One past its last."),
+            .must("start", number(), "Its first byte in `text`, which is UTF-8.")
+            .must("end", number(), "One past its last."),
     )
 }
 
@@ -145,14 +123,14 @@ fn response() -> Value {
     entities["type"] = json!(["array", "null"]);
     Object::new()
         .must("version", json!({"const": VERSION}), "The version of the protocol that the answer keeps to.")
-        .must("claims", rows(json!({"$ref": format!("{DEFS}claim")})), "What the article says, in any order.")
+        .must("claims", rows(refer("claim")), "What the article says, in any order.")
         .may("entities", entities, "What claims name and nobody has filed. `null` counts as left out, here and below.")
         .done()
 }
 
 fn claim() -> Value {
     let mut claim = Object::new()
-        .must("says", json!({"$ref": format!("{DEFS}says")}), "What it says.")
+        .must("says", refer("says"), "What it says.")
         .must("quote", word(), "The exact words it rests on. Runs of blanks count as one; nothing else is forgiven.")
         .may(
             "paragraph",
@@ -177,7 +155,7 @@ fn claim() -> Value {
             choice(Stance::ALL.map(|(_, name)| name)),
             "How it stands to what it says; `asserts` if left out.",
         )
-        .may("confidence", choice(CONFIDENCES.map(|one| one.name())), "How sure the program is; `low` if left out.")
+        .may("confidence", choice(Confidence::ALL.map(|(_, name)| name)), "How sure the program is; `low` if left out.")
         .may("note", word_or_none(), "A remark for whoever reviews it.")
         .done();
     let pair = json!({"type": "integer"});

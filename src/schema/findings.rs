@@ -1,41 +1,22 @@
 //! What `check --format json` and `report -o FILE.json` print, for programs that read it. It
 //! mirrors `report::json`; keys that are not named here may come with any version.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::DIALECT;
+use super::exchanged::{number, open, printed, top, word, word_or_none};
 use super::object::Object;
-use super::shapes::{described, list, refer};
+use super::shapes::{list, refer};
 use crate::compare::{FORMAT, VERSION};
 
 /// The schema of findings as JSON.
 pub fn findings() -> String {
-    let mut top = Map::new();
-    top.insert("$schema".to_owned(), DIALECT.into());
-    top.insert("title".to_owned(), "recoupe: findings as JSON".into());
     let about = "What `recoupe check --format json` and `recoupe report -o FILE.json` print.";
-    if let Value::Object(keys) = described(file(), about) {
+    let mut top = top("recoupe: findings as JSON", about);
+    if let Value::Object(keys) = file() {
         top.extend(keys);
     }
     top.insert("$defs".to_owned(), definitions());
-    format!("{:#}\n", Value::Object(top))
-}
-
-/// An object that may gain keys while the version stays.
-fn open(object: Object) -> Value {
-    object.rest(json!(true)).done()
-}
-
-fn word() -> Value {
-    json!({"type": "string"})
-}
-
-fn word_or_none() -> Value {
-    json!({"type": ["string", "null"]})
-}
-
-fn number() -> Value {
-    json!({"type": "integer", "minimum": 0})
+    printed(top)
 }
 
 fn file() -> Value {

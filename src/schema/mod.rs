@@ -6,6 +6,7 @@ mod claims;
 mod condition;
 mod drafts;
 mod entities;
+mod exchanged;
 mod extractor;
 mod findings;
 mod known;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use recoupe::review::{Item, Review, Sheet, mark};
+use recoupe::model::Review;
+use recoupe::review::{Item, Sheet, mark};
 
 use super::shelf::Shelf;
 use crate::cli::failure::Failure;

@@ -109,7 +109,7 @@ fn draft(shown: &Shown<'_>, path: &str, text: &str) -> Pending {
         chain: known.then(|| told.chain.clone()),
         when: known.then(|| told.when.clone()),
         details: told.details.clone(),
-        confidence: draft.confidence.map(recoupe::review::Confidence::name),
+        confidence: draft.confidence.map(recoupe::model::Confidence::name),
         rules: draft.rules.clone(),
         inferred: draft.inferred.clone(),
         candidates: candidates.collect(),

@@ -14,7 +14,8 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use recoupe::review::{Confidence, Walk};
+use recoupe::model::Confidence;
+use recoupe::review::Walk;
 
 use super::failure::Failure;
 use super::{Globals, output, run};

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use recoupe::model::Review;
 use recoupe::report::{Style, escape, text};
-use recoupe::review::{Change, Item, Review, Sheet, Told, Walk, choose, mark, own, replace};
+use recoupe::review::{Change, Item, Sheet, Told, Walk, choose, mark, own, replace};
 
 use super::screen::{self, Shown};
 use super::shelf::Shelf;

@@ -4,7 +4,8 @@
 use std::path::{Component, Path, PathBuf};
 
 use recoupe::files::Unreadable;
-use recoupe::review::{Confidence, Context, Draft, Item, Reading, Sheet, passage, same_text};
+use recoupe::model::Confidence;
+use recoupe::review::{Context, Draft, Item, Reading, Sheet, passage, same_text};
 
 use crate::cli::disk::{self, Content};
 use crate::cli::failure::Failure;

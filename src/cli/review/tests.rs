@@ -11,8 +11,9 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
+use recoupe::model::Confidence;
 use recoupe::report::Style;
-use recoupe::review::{Confidence, Walk};
+use recoupe::review::Walk;
 
 use super::decide::decide;
 use super::list;

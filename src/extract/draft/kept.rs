@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{Draft, DraftClaim};
-use crate::review::{Review, Sheet, own};
+use crate::model::Review;
+use crate::review::{Sheet, own};
 
 /// Claims of an earlier draft that somebody decided on.
 #[derive(Debug, Clone, Default)]

@@ -10,29 +10,7 @@ pub use kept::{Kept, NotDrafted};
 pub use name::Names;
 pub use yaml::yaml;
 
-use crate::model::Stance;
-
-/// How sure a draft is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Read off the words.
-    High,
-    /// Something was read from around them.
-    Medium,
-    /// Several could be meant, or the text itself keeps its distance.
-    Low,
-}
-
-impl Confidence {
-    /// The word in YAML.
-    pub fn name(self) -> &'static str {
-        match self {
-            Confidence::High => "high",
-            Confidence::Medium => "medium",
-            Confidence::Low => "low",
-        }
-    }
-}
+use crate::model::{Confidence, Stance};
 
 /// A drafted document.
 #[derive(Debug, Clone, Default, PartialEq)]

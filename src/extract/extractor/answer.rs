@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::json::{self, Json};
 use super::{MAX_ROWS, VERSION};
-use crate::extract::draft::Confidence;
 use crate::load::{nearest, short};
+use crate::model::Confidence;
 
 /// Why an answer cannot be used at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -123,9 +123,6 @@ pub(crate) const CLAIM_KEYS: [&str; 15] = [
 /// Keys of an entity.
 pub(crate) const ENTITY_KEYS: [&str; 3] = ["id", "kind", "names"];
 
-/// How sure an answer may be.
-pub(crate) const CONFIDENCES: [Confidence; 3] = [Confidence::High, Confidence::Medium, Confidence::Low];
-
 /// Reads an answer.
 pub(super) fn read(bytes: &[u8]) -> Result<Answer, Unusable> {
     let mut fields = Fields::new(String::new(), json::read(bytes).map_err(Unusable::NotJson)?, "an object")?;
@@ -182,9 +179,10 @@ fn claim(mut fields: Fields) -> Result<Claim, Unusable> {
     };
     let confidence = match fields.text("confidence", "high, medium or low")? {
         None => Confidence::Low,
-        Some(word) => CONFIDENCES
+        Some(word) => Confidence::ALL
             .into_iter()
-            .find(|one| one.name() == word)
+            .find(|(_, name)| *name == word)
+            .map(|(one, _)| one)
             .ok_or_else(|| fields.shape("confidence", format!("is `{}`", short(&word)), "high, medium or low"))?,
     };
     let claim = Claim {

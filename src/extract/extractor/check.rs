@@ -8,8 +8,9 @@ use super::claim::Checker;
 use super::clean::{self, MAX_WORDS, clean};
 use super::known::Known;
 use super::question::Question;
-use crate::extract::draft::{Confidence, Draft, DraftClaim, DraftEntity, Names};
+use crate::extract::draft::{Draft, DraftClaim, DraftEntity, Names};
 use crate::load::short;
+use crate::model::Confidence;
 
 /// Why something was left out, as counts tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

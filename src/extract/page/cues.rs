@@ -60,18 +60,19 @@ pub(super) struct Hit {
 
 impl Cues {
     pub fn new(furniture: &Furniture) -> Cues {
+        let phrases = &furniture.phrases;
         let lists = [
-            (Kind::Consent, &furniture.consent),
-            (Kind::Donation, &furniture.donation),
-            (Kind::ReadAlso, &furniture.read_also),
-            (Kind::Follow, &furniture.follow),
-            (Kind::Caption, &furniture.caption),
-            (Kind::Byline, &furniture.byline),
-            (Kind::Closing, &furniture.closing),
-            (Kind::Navigation, &furniture.navigation),
-            (Kind::Signature, &furniture.signature),
+            (Kind::Consent, &phrases.consent),
+            (Kind::Donation, &phrases.donation),
+            (Kind::ReadAlso, &phrases.read_also),
+            (Kind::Follow, &phrases.follow),
+            (Kind::Caption, &phrases.caption),
+            (Kind::Byline, &phrases.byline),
+            (Kind::Closing, &phrases.closing),
+            (Kind::Navigation, &phrases.navigation),
+            (Kind::Signature, &phrases.signature),
             (Kind::Agency, &furniture.agencies),
-            (Kind::DateLabel, &furniture.date_labels),
+            (Kind::DateLabel, &phrases.date_labels),
             (Kind::Weekday, &furniture.weekdays),
         ];
         let months = (1..).map(Kind::Month).zip(&furniture.months);

@@ -1,13 +1,13 @@
 //! What a sentence tells, as a claim: its chain, its time, what was inferred.
 
-use super::super::draft::{Clocked, Confidence, DraftClaim};
+use super::super::draft::{Clocked, DraftClaim};
 use super::super::parse::Piece;
 use super::super::read::{
     Aspect, Clause, Filler, From, Listener, Memory, Scope, Speakers, Thing, Told, Voice, World, covering,
 };
 use super::super::time::{Open, Resolved};
 use super::drafter::Drafter;
-use crate::model::{Dossier, PredicateKind, Stance};
+use crate::model::{Confidence, Dossier, PredicateKind, Stance};
 
 impl<'a> Drafter<'a> {
     #[allow(clippy::too_many_arguments)]

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::draft::{Confidence, DraftClaim};
+use super::super::draft::DraftClaim;
 use super::super::read::Aspect;
-use crate::model::{Predicate, PredicateKind, Range, RoleId, Stance, Vocabulary};
+use crate::model::{Confidence, Predicate, PredicateKind, Range, RoleId, Stance, Vocabulary};
 
 /// How long before an article what it leaves undated can have happened, in seconds: undated is what
 /// is new, and an earlier event of the same kind is another.

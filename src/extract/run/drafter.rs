@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::amounts::{Amount, amounts};
-use super::super::draft::{Confidence, DraftClaim, DraftEntity, Names, clocked};
+use super::super::draft::{DraftClaim, DraftEntity, Names, clocked};
 use super::super::names::names;
 use super::super::page::{Article, BlockKind};
 use super::super::parse::{Mark, Piece, chunk, sentences, units};
@@ -15,7 +15,7 @@ use super::super::words::{Word, words};
 use super::claim::name;
 use super::dates::{self, dated_elsewhere};
 use super::marks::{credited, marks, quotes, widen};
-use crate::model::{Range as Days, SourceId};
+use crate::model::{Confidence, Range as Days, SourceId};
 
 pub(super) struct Drafter<'a> {
     pub(super) article: &'a Article,

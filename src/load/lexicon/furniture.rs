@@ -3,29 +3,46 @@
 use super::super::node::Node;
 use super::super::page::Page;
 
-/// `furniture`; see [`Furniture`](crate::extract::page::Furniture).
+/// `furniture`: cue phrases of what stands beside an article. All may be empty: then structure
+/// alone tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawFurniture {
-    /// `consent`
+    /// `consent`: consent and cookies: `accept all`, `privacy policy`, `cookies`.
     pub consent: Vec<String>,
-    /// `donation`
+    /// `donation`: appeals for money: `support our journalism`, `make a donation`.
     pub donation: Vec<String>,
-    /// `read_also`
+    /// `read_also`: pointers to other articles: `read also`, `read more`.
     pub read_also: Vec<String>,
-    /// `follow`
+    /// `follow`: calls to follow, share, subscribe: `follow us`, `share`, `subscribe`.
     pub follow: Vec<String>,
-    /// `caption`
+    /// `caption`: captions and credits: `photo`, `file picture`, `image credit`.
     pub caption: Vec<String>,
-    /// `byline`
+    /// `byline`: what stands before an author's name: `by`, `written by`.
     pub byline: Vec<String>,
-    /// `closing`
+    /// `closing`: what closes a page: `comments`, `related articles`, `all rights reserved`.
     pub closing: Vec<String>,
-    /// `navigation`
+    /// `navigation`: words of menus: `search`, `home`, `log in`.
     pub navigation: Vec<String>,
-    /// `signature`
+    /// `signature`: what signatures are made of: `contributed to this report`, `with files from`.
     pub signature: Vec<String>,
-    /// `date_labels`
+    /// `date_labels`: what stands before a date: `published`, `last updated`, `date`.
     pub date_labels: Vec<String>,
+}
+
+impl RawFurniture {
+    /// Takes in the phrases of a further language.
+    pub fn join(&mut self, other: RawFurniture) {
+        self.consent.extend(other.consent);
+        self.donation.extend(other.donation);
+        self.read_also.extend(other.read_also);
+        self.follow.extend(other.follow);
+        self.caption.extend(other.caption);
+        self.byline.extend(other.byline);
+        self.closing.extend(other.closing);
+        self.navigation.extend(other.navigation);
+        self.signature.extend(other.signature);
+        self.date_labels.extend(other.date_labels);
+    }
 }
 
 pub(super) fn furniture(page: &Page, node: Node) -> Option<RawFurniture> {

@@ -1,6 +1,7 @@
 //! Cues of three languages, for tests.
 
 use super::super::Furniture;
+use crate::load::RawFurniture;
 
 fn list(words: &str) -> Vec<String> {
     words.split('|').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
@@ -19,7 +20,7 @@ fn months(lists: [&str; 12]) -> [Vec<String>; 12] {
 }
 
 fn english() -> Furniture {
-    Furniture {
+    let phrases = RawFurniture {
         consent: list(
             "cookies | cookie policy | privacy policy | accept all | reject all | manage preferences | your consent | personal data | your choices",
         ),
@@ -37,8 +38,11 @@ fn english() -> Furniture {
         ),
         navigation: list("search | home | menu | log in | sign in | sections | skip to content"),
         signature: list("contributed to this report | with files from | reporting by | editing by | source | with"),
-        agencies: list("AFP | AP | Reuters | Associated Press | dpa | ATS | Wire"),
         date_labels: list("published | published on | posted | posted on | updated | last updated | date | dateline"),
+    };
+    Furniture {
+        phrases,
+        agencies: list("AFP | AP | Reuters | Associated Press | dpa | ATS | Wire"),
         months: months([
             "January | Jan",
             "February | Feb",
@@ -60,7 +64,7 @@ fn english() -> Furniture {
 }
 
 fn french() -> Furniture {
-    Furniture {
+    let phrases = RawFurniture {
         consent: list(
             "cookies | traceurs | tout accepter | tout refuser | paramétrer vos choix | vous consentez | vos choix | données personnelles | politique de confidentialité",
         ),
@@ -74,8 +78,11 @@ fn french() -> Furniture {
         closing: list("commentaires | tous droits réservés | les plus lus | voir sur … | sur le même sujet"),
         navigation: list("rechercher | accueil | menu | se connecter | rubriques"),
         signature: list("avec | source | ont contribué à cet article"),
-        agencies: list("AFP | ATS | Keystone-ATS | Belga"),
         date_labels: list("publié le | publié | mis à jour | mis à jour le | date | modifié le"),
+    };
+    Furniture {
+        phrases,
+        agencies: list("AFP | ATS | Keystone-ATS | Belga"),
         months: months([
             "janvier | janv",
             "février | févr",
@@ -95,7 +102,7 @@ fn french() -> Furniture {
 }
 
 fn german() -> Furniture {
-    Furniture {
+    let phrases = RawFurniture {
         consent: list("Cookies | Datenschutzerklärung | alle akzeptieren | alle ablehnen | Ihre Einwilligung"),
         donation: list("unterstützen Sie … | jetzt spenden | spenden Sie | Ihre Spende"),
         read_also: list("lesen Sie auch | auch interessant | mehr zum Thema"),
@@ -105,8 +112,11 @@ fn german() -> Furniture {
         closing: list("Kommentare | alle Rechte vorbehalten | meistgelesen"),
         navigation: list("Suche | Startseite | Anmelden"),
         signature: list("mit Material von | Quelle"),
-        agencies: list("dpa | SDA | APA"),
         date_labels: list("veröffentlicht am | aktualisiert | Stand"),
+    };
+    Furniture {
+        phrases,
+        agencies: list("dpa | SDA | APA"),
         months: months([
             "Januar | Jänner",
             "Februar",
