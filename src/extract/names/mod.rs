@@ -74,11 +74,6 @@ pub struct NameMention {
 }
 
 impl NameMention {
-    /// The candidates of one kind, best first.
-    pub fn among<'m>(&'m self, gazetteer: &'m Gazetteer, kind: Kind) -> impl Iterator<Item = Candidate> + 'm {
-        self.candidates.iter().copied().filter(move |candidate| gazetteer.row(candidate.row).kind == kind)
-    }
-
     /// Whether it is only near a filed name, so that somebody has to say whether that is meant.
     pub fn near(&self) -> bool {
         matches!(self.how, How::Skeleton(_))

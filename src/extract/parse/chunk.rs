@@ -40,12 +40,12 @@ impl Reader<'_> {
     }
 }
 
-/// The pieces of a sentence; `quoted` says that it begins inside a quotation.
-pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: &Lexicon) -> Vec<Piece> {
+/// The pieces of a sentence.
+pub fn chunk(text: &str, words: &[Word], units: &[Unit], lexicon: &Lexicon) -> Vec<Piece> {
     let mut reader = Reader { text, words, units, lexicon, taken: vec![false; units.len()] };
     let mut pieces: Vec<Piece> = Vec::new();
     scare(&mut reader);
-    let (mut at, mut aside, mut quoted) = (0, false, quoted);
+    let (mut at, mut aside) = (0, false);
     while at < units.len() {
         if reader.taken[at] {
             at += 1;
@@ -56,10 +56,7 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: 
             What::Sign(sign) => {
                 at += 1;
                 match sign {
-                    Sign::Open => {
-                        quoted = true;
-                        Kind::Open
-                    }
+                    Sign::Open => Kind::Open,
                     Sign::Close => Kind::Close,
                     Sign::Mark('(' | '[') => {
                         aside = true;
@@ -113,10 +110,8 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], quoted: bool, lexicon: 
         };
         let last = at.max(first + 1).min(units.len());
         let words = units[first].words.start..units[last - 1].words.end;
-        let closes = matches!(kind, Kind::Close);
         let shut = matches!(&units[first].what, What::Sign(Sign::Mark(')' | ']')));
-        pieces.push(Piece { words, kind, aside, quoted });
-        quoted &= !closes;
+        pieces.push(Piece { words, kind, aside });
         aside &= !shut;
     }
     super::noun::attach(&mut pieces, lexicon);

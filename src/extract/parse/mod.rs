@@ -7,7 +7,7 @@ mod unit;
 mod verb;
 
 pub use chunk::chunk;
-pub use sentence::{Sentence, sentences};
+pub use sentence::sentences;
 pub use unit::{Mark, MarkKind, Unit, What, units};
 
 use std::ops::Range;
@@ -25,8 +25,6 @@ pub struct Piece {
     pub kind: Kind,
     /// It stands between brackets.
     pub aside: bool,
-    /// It stands in a quotation.
-    pub quoted: bool,
 }
 
 /// What a piece is.

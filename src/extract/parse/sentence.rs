@@ -1,4 +1,4 @@
-//! Where sentences end, and what stands in quotation marks.
+//! Where sentences end.
 
 use std::ops::Range;
 
@@ -6,36 +6,21 @@ use crate::extract::lexicon::{Lexicon, Reading};
 use crate::extract::words::{Sign, Word};
 use crate::load::NounClass;
 
-/// A sentence of a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// Its words.
-    pub words: Range<usize>,
-    /// It begins inside a quotation that was opened before.
-    pub quoted: bool,
-}
-
 /// The longest sentence, in words: what is longer is cut, so that no text makes reading slow.
 const MAX_WORDS: usize = 400;
 
-/// The sentences of a paragraph.
-pub fn sentences(text: &str, words: &[Word], lexicon: &Lexicon) -> Vec<Sentence> {
+/// The sentences of a paragraph, by their words.
+pub fn sentences(text: &str, words: &[Word], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let (mut first, mut open, mut began) = (0, false, false);
+    let mut first = 0;
     for at in 0..words.len() {
-        match words[at].sign {
-            Sign::Open => open = true,
-            Sign::Close => open = false,
-            _ => {}
-        }
-        let ends = at + 1 - first >= MAX_WORDS || ends(text, words, at, lexicon);
-        if ends {
-            found.push(Sentence { words: first..at + 1, quoted: began });
-            (first, began) = (at + 1, open);
+        if at + 1 - first >= MAX_WORDS || ends(text, words, at, lexicon) {
+            found.push(first..at + 1);
+            first = at + 1;
         }
     }
     if first < words.len() {
-        found.push(Sentence { words: first..words.len(), quoted: began });
+        found.push(first..words.len());
     }
     found
 }

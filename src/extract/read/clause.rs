@@ -240,7 +240,7 @@ impl<'a> Clause<'a> {
                 Kind::Verb(other) if other.reduced => return self.subject_within(back, depth - 1),
                 // `finds itself caught`
                 Kind::Verb(other) if other.finite() && back + 1 == at => return self.subject_within(back, depth - 1),
-                Kind::Time(_) | Kind::Other | Kind::Hedge | Kind::And => {}
+                Kind::Time(_) | Kind::Hedge | Kind::And => {}
                 _ => return Subject::None,
             }
         }

@@ -40,7 +40,7 @@ impl<'a> Drafter<'a> {
         let key = key.and_then(|(_, values)| values.first()).cloned().unwrap_or_default();
         let head = if number.is_none() { "headline" } else { "" };
         let word = pieces[told.at].words.start;
-        let covering = covering(scopes, word, &told.words);
+        let covering = covering(scopes, word);
         let voice = told.voice.and_then(|piece| {
             let mut scratch = speakers.clone();
             let clause = Clause { pieces, lexicon: world.lexicon };

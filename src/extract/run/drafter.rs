@@ -153,10 +153,10 @@ impl<'a> Drafter<'a> {
         let block = &world.words[range.clone()];
         let mut read: Vec<(Vec<Piece>, Vec<Told>, Vec<Scope>)> = Vec::new();
         for sentence in sentences(world.text, block, lexicon) {
-            let words = sentence.words.start + range.start..sentence.words.end + range.start;
+            let words = sentence.start + range.start..sentence.end + range.start;
             let first = marks.partition_point(|mark| mark.words.start < words.start);
             let units = units(world.words, words, &marks[first..], lexicon);
-            let pieces = chunk(world.text, world.words, &units, sentence.quoted, lexicon);
+            let pieces = chunk(world.text, world.words, &units, lexicon);
             let clause = Clause { pieces: &pieces, lexicon };
             // Who speaks may be named by what the sentence speaks of: `the army`, after its government.
             let marked = memory.mark();

@@ -36,7 +36,7 @@ impl Teller<'_, '_> {
         let (mut scope, mut value, mut population) = (event.scope.clone(), None, None);
         let mut words = self.clause.pieces[at].words.clone();
         let (mut inferred, mut candidates) = (Vec::new(), Vec::new());
-        let (mut own, mut subject) = (0, None);
+        let mut own = 0;
         let mut used: SmallVec<[usize; 4]> = SmallVec::new();
         let mut doers: SmallVec<[Thing; 2]> = SmallVec::new();
         let place_kind = self.world.kinds.place.map(RoleType::Entity);
@@ -84,10 +84,7 @@ impl Teller<'_, '_> {
                         filled = self.operation(memory, *piece).map(|meant| self.taken(meant));
                     } else if let Subject::Piece(piece) = piece {
                         let meant = self.world.meant(memory, &self.clause, *piece, takes, &apart);
-                        filled = meant.filter(|meant| self.holds(meant, *piece, &apart)).map(|meant| self.taken(meant));
-                        if filled.is_some() && *slot == Slot::Subject {
-                            subject = Some(*piece);
-                        }
+                        filled = meant.filter(|meant| self.holds(meant, &apart)).map(|meant| self.taken(meant));
                     } else if *piece == Subject::Context && matches!(stand, Stand::Noun(_)) {
                         // `their entry`: of whoever was named last.
                         filled = self.world.recent(memory, takes, &apart).map(|meant| self.taken(meant));
@@ -243,7 +240,6 @@ impl Teller<'_, '_> {
             candidates,
             voice,
             noun: !matches!(stand, Stand::Verb(..)),
-            subject,
         })
     }
 
@@ -279,7 +275,7 @@ impl Teller<'_, '_> {
     }
 
     /// Whether what is meant can fill a role beside those filled: nobody does a thing to themselves.
-    pub(super) fn holds(&self, meant: &Meant, _: usize, apart: &[Thing]) -> bool {
+    pub(super) fn holds(&self, meant: &Meant, apart: &[Thing]) -> bool {
         !meant.things.iter().any(|thing| apart.contains(thing))
     }
 }

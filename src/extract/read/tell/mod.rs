@@ -74,8 +74,6 @@ pub struct Told {
     pub voice: Option<usize>,
     /// A noun tells it, not a verb.
     pub noun: bool,
-    /// The piece of whoever does it.
-    pub subject: Option<usize>,
 }
 
 /// What a teller stands on.

@@ -146,8 +146,7 @@ impl Listener<'_, '_> {
 }
 
 /// The voices that cover a word, the innermost first.
-pub fn covering<'s>(scopes: &'s [Scope], word: usize, own: &Range<usize>) -> Vec<&'s Scope> {
-    let _ = own;
+pub fn covering(scopes: &[Scope], word: usize) -> Vec<&Scope> {
     let mut found: Vec<&Scope> = scopes
         .iter()
         .filter(|scope| scope.words.contains(&word) && !scope.cue.contains(&word) && !scope.account)
