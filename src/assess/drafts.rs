@@ -1,8 +1,9 @@
-//! `unreviewed-draft`: documents with drafted claims that nobody has looked at.
+//! `unreviewed-draft`: documents with drafted claims that nobody has looked at; and
+//! `lost-reference`: drafts that name a claim somebody rejected.
 
 use super::judge::Judge;
 use crate::finding::{Code, Finding, Findings};
-use crate::model::{ClaimId, Review};
+use crate::model::{ClaimId, DocumentId, LostReference, Review};
 
 /// Pending claims, told once a document.
 pub(super) fn unreviewed(judge: &Judge, findings: &mut Findings) {
@@ -32,4 +33,39 @@ pub(super) fn unreviewed(judge: &Judge, findings: &mut Findings) {
                 .help(format!("`recoupe review FILE` goes through them; FILE is the one with `{}`", document.id)),
         );
     }
+}
+
+/// References that fell away with what they name, told once for each rejected claim.
+pub(super) fn lost(judge: &Judge, findings: &mut Findings) {
+    let dossier = judge.dossier;
+    let mut lost: Vec<(&LostReference, Option<ClaimId>)> = Vec::new();
+    for (row, document) in dossier.documents.iter().enumerate() {
+        let here = (DocumentId::new(row), document.lost.as_slice());
+        lost.extend(here.1.iter().map(|one| (one, dossier.claim_named(here.0, &one.claim))));
+    }
+    // What a supposition took out of the dossier has no reference to lose.
+    lost.retain(|(one, claim)| one.whole || claim.is_some());
+    lost.sort_by_key(|(one, _)| &one.rejected);
+    for lost in lost.chunk_by(|(one, _), (next, _)| one.rejected == next.rejected) {
+        findings.extend_with(told(lost));
+    }
+}
+
+/// What became of the drafts that refer to one rejected claim.
+fn told(lost: &[(&LostReference, Option<ClaimId>)]) -> Option<Finding> {
+    let (first, _) = lost.first()?;
+    let message = match lost.len() {
+        1 => format!("`{}` was rejected, and the draft `{}` refers to it", first.rejected, first.claim),
+        many => format!("`{}` was rejected, and {many} references of drafts lead to it", first.rejected),
+    };
+    let mut finding = Finding::new(Code::LostReference, message);
+    for (one, claim) in lost {
+        let label = one.words();
+        finding = match claim {
+            Some(claim) => finding.claim(*claim, one.at, label),
+            None => finding.label(one.at, label),
+        };
+    }
+    let help = format!("take the references out, or set `review: accepted` on `{}`", first.rejected);
+    Some(finding.label(first.rejected_at, "rejected here").help(help))
 }

@@ -70,4 +70,5 @@ const CHECKS: &[fn(&Judge, &mut Findings)] = &[
     sourcing::circles,
     undeclared::wires,
     drafts::unreviewed,
+    drafts::lost,
 ];

@@ -101,4 +101,5 @@ codes! {
     InterestedParty "interested-party" Assess Note "an origin that tells of its own side's success, or against its interest";
     DatedAhead "dated-ahead" Assess Warning "a claim of something done that is dated after its document";
     UnreviewedDraft "unreviewed-draft" Assess Note "drafted claims that nobody has reviewed";
+    LostReference "lost-reference" Assess Note "drafts that refer to a claim somebody rejected";
 }

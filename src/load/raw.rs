@@ -151,6 +151,17 @@ impl RawClaim<'_> {
     pub fn rejected(&self) -> bool {
         matches!(self.review, Some((Review::Rejected, _)))
     }
+
+    /// Whether it was drafted, whatever a person made of it since.
+    pub fn drafted(&self) -> bool {
+        self.review.is_some()
+    }
+
+    /// The claim whose proposition it takes where it has none of its own, with the key that names it.
+    pub fn target(&self) -> Option<(&'static str, &Text<'_>)> {
+        let named = [("confirms", &self.confirms), ("denies", &self.denies), ("retracts", &self.retracts)];
+        named.into_iter().find_map(|(key, text)| Some((key, text.as_ref()?)))
+    }
 }
 
 /// Where a claim stands in its text.

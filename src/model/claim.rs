@@ -23,8 +23,42 @@ pub struct Document {
     pub title: Option<String>,
     /// The file of its text, where claims say which words of it they rest on.
     pub text: Option<TextFile>,
+    /// References of its drafts that fell away with what a person rejected.
+    pub lost: Vec<LostReference>,
     /// Where its id is written.
     pub span: Span,
+}
+
+/// A reference of a draft to a claim that a person rejected: it says nothing any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostReference {
+    /// The id of the draft, in its document.
+    pub claim: String,
+    /// Its key: `after`, `before`, `confirms`, `denies` or `retracts`.
+    pub key: &'static str,
+    /// The claim it names, as it is written there.
+    pub name: String,
+    /// Nothing is left of the draft without it: it is out with the claim it names.
+    pub whole: bool,
+    /// Where the name is written.
+    pub at: Span,
+    /// The claim that was rejected, as `document/claim`: the one named, or the one that this takes what it
+    /// says from.
+    pub rejected: String,
+    /// Where the rejection is written.
+    pub rejected_at: Span,
+}
+
+impl LostReference {
+    /// What became of the draft.
+    pub fn words(&self) -> String {
+        let LostReference { key, name, .. } = self;
+        if self.whole {
+            format!("says nothing without `{key}: {name}`, and is left out")
+        } else {
+            format!("loses `{key}: {name}`")
+        }
+    }
 }
 
 /// How a claim stands to its proposition.

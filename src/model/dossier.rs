@@ -73,6 +73,12 @@ impl Dossier {
         format!("{}/{}", self.document(claim.document).id, claim.id)
     }
 
+    /// The claim with this id in a document.
+    pub fn claim_named(&self, document: DocumentId, id: &str) -> Option<ClaimId> {
+        let found = self.claims.binary_search_by(|claim| (claim.document, claim.id.as_str()).cmp(&(document, id)));
+        found.ok().map(ClaimId::new)
+    }
+
     /// Whoever said the claim first. Whoever is declared to speak for one source alone speaks
     /// for that source.
     pub fn origin(&self, id: ClaimId) -> Origin {

@@ -15,7 +15,7 @@ mod vocabulary;
 mod when;
 mod words;
 
-pub use claim::{Claim, ClaimSpans, Document, Origin, Proposition, RoleValue, Stance, Step};
+pub use claim::{Claim, ClaimSpans, Document, LostReference, Origin, Proposition, RoleValue, Stance, Step};
 pub use condition::{Condition, Facet, Interest, Letters, Numbers, RecordKey, Test, Voice, Who};
 pub use dossier::{Dossier, LeftOut};
 pub use draft::{Confidence, Draft, Passage, Review, TextFile};

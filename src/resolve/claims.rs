@@ -4,14 +4,14 @@ use super::chains;
 use super::names::{Names, Wanted};
 use super::order::{self, Order};
 use super::propositions::proposition;
-use super::references::{End, Shelf, Shelves, follow};
+use super::references::{End, Shelf, Shelves, Target, follow};
 use super::words::Words;
 use crate::files::Span;
 use crate::finding::{Code, Finding};
 use crate::load::{RawClaim, RawDocument, Text, Torn};
 use crate::model::{
-    Claim, ClaimId, ClaimSpans, Document, DocumentId, FUTURE, PAST, Proposition, Range, SourceId, Stance, Step,
-    Vocabulary, When,
+    Claim, ClaimId, ClaimSpans, Document, DocumentId, FUTURE, LostReference, PAST, Proposition, Range, SourceId,
+    Stance, Step, Vocabulary, When,
 };
 
 /// What claims are resolved against.
@@ -35,11 +35,13 @@ struct Draft {
     retracts: Option<usize>,
     after: Vec<(usize, Span)>,
     before: Vec<(usize, Span)>,
+    lost: Vec<LostReference>,
 }
 
 impl Draft {
-    /// A claim that somebody rejected: it takes no part, and its names are nobody's business.
-    fn rejected(document: usize) -> Draft {
+    /// A claim that somebody rejected, or that says nothing without a rejected one: it takes no part,
+    /// and its names are nobody's business.
+    fn out(document: usize, lost: Option<LostReference>) -> Draft {
         Draft {
             document,
             sound: false,
@@ -52,6 +54,7 @@ impl Draft {
             retracts: None,
             after: Vec::new(),
             before: Vec::new(),
+            lost: lost.into_iter().collect(),
         }
     }
 
@@ -79,12 +82,20 @@ pub(super) fn claims(
         shelves.push(Shelf { id: &document.id.text, rows: start..end });
         start = end;
     }
-    let shelves = Shelves { shelves, claims: &flat, torn: tables.torn.documents };
+    let shelves = Shelves::new(shelves, &flat, tables.torn.documents);
     let mut words = Words::default();
     let mut drafts = Vec::with_capacity(flat.len());
-    for (document, shelf) in shelves.shelves.iter().enumerate() {
+    for (document, shelf) in shelves.documents().iter().enumerate() {
         for row in shelf.rows.clone() {
-            drafts.push(draft(flat[row], document, publishers[document], &shelves, tables, &mut words, findings));
+            let raw = flat[row];
+            drafts.push(match shelves.out(row) {
+                Some(rejected) => {
+                    let (key, text) = raw.target().filter(|_| rejected != row).unzip();
+                    let lost = key.zip(text).map(|(key, text)| shelves.lost(raw, key, text, rejected));
+                    Draft::out(document, lost)
+                }
+                None => draft(raw, document, publishers[document], &shelves, tables, &mut words, findings),
+            });
         }
     }
     let numbers = take(&mut drafts, &flat, &shelves, findings);
@@ -97,7 +108,12 @@ pub(super) fn claims(
             draft.confirms.or(draft.denies).or(draft.retracts.filter(|_| !own))
         },
     );
-    let (documents, document_ids) = kept_documents(&raw, &publishers);
+    let (mut documents, document_ids) = kept_documents(&raw, &publishers);
+    for draft in &mut drafts {
+        if let Some(document) = document_ids[draft.document] {
+            documents[document.index()].lost.append(&mut draft.lost);
+        }
+    }
     let mut claims = Vec::with_capacity(flat.len());
     let mut orders = Vec::with_capacity(flat.len());
     for (row, draft) in drafts.into_iter().enumerate() {
@@ -111,7 +127,7 @@ pub(super) fn claims(
         };
         // Where nothing along the way has a time, the last claim's document bounds it.
         let last = if let End::Nowhere(last) = whens[row] { last } else { row };
-        let published = raw[shelves.shelves.partition_point(|shelf| shelf.rows.end <= last)].published;
+        let published = shelves.document(last).and_then(|document| raw[document].published);
         let when = when.unwrap_or_else(|| assumed(published));
         claims.extend(finished(flat[row], draft, document, when, &numbers, &mut words));
     }
@@ -134,6 +150,7 @@ fn kept_documents(raw: &[RawDocument], publishers: &[Option<SourceId>]) -> (Vec<
                 url: document.url.clone(),
                 title: document.title.clone(),
                 text: document.text.clone(),
+                lost: Vec::new(),
                 span: document.id.span,
             });
             Some(DocumentId::new(documents.len() - 1))
@@ -151,26 +168,26 @@ fn draft(
     words: &mut Words,
     findings: &mut Vec<Finding>,
 ) -> Draft {
-    if raw.rejected() {
-        return Draft::rejected(document);
-    }
     let before = findings.len();
     let mut sound = !raw.broken;
-    let mut target = |text: &Option<Text>, findings: &mut Vec<Finding>| {
-        let found = text.as_ref().map(|text| shelves.find(text, document, findings));
-        sound &= found != Some(None);
-        found.flatten()
+    let mut lost = Vec::new();
+    let mut target = |key: &'static str, text: &Text, findings: &mut Vec<Finding>| {
+        match shelves.find(text, raw, document, findings) {
+            Target::Row(row) => return Some(row),
+            Target::Lost(rejected) => lost.push(shelves.lost(raw, key, text, rejected)),
+            Target::Nowhere => sound = false,
+        }
+        None
     };
-    let (confirms, denies) = (target(&raw.confirms, findings), target(&raw.denies, findings));
-    let retracts = target(&raw.retracts, findings);
-    let mut refs = |texts: &[Text], findings: &mut Vec<Finding>| -> Vec<(usize, Span)> {
-        let found = texts.iter().map(|text| Some((shelves.find(text, document, findings)?, text.span)));
-        found.collect::<Option<_>>().unwrap_or_else(|| {
-            sound = false;
-            Vec::new()
-        })
+    let mut one = |key: &'static str, text: &Option<Text>, findings: &mut Vec<Finding>| {
+        text.as_ref().and_then(|text| target(key, text, findings))
     };
-    let (after, before_others) = (refs(&raw.after, findings), refs(&raw.before, findings));
+    let (confirms, denies) = (one("confirms", &raw.confirms, findings), one("denies", &raw.denies, findings));
+    let retracts = one("retracts", &raw.retracts, findings);
+    let mut refs = |key: &'static str, texts: &[Text], findings: &mut Vec<Finding>| -> Vec<(usize, Span)> {
+        texts.iter().filter_map(|text| Some((target(key, text, findings)?, text.span))).collect()
+    };
+    let (after, before_others) = (refs("after", &raw.after, findings), refs("before", &raw.before, findings));
     let says = raw.says.as_ref().and_then(|says| proposition(says, tables, words, findings));
     sound &= says.is_some() == raw.says.is_some();
     let stance = stance(raw, findings);
@@ -189,6 +206,7 @@ fn draft(
         retracts,
         after,
         before: before_others,
+        lost,
     }
 }
 
@@ -233,7 +251,7 @@ fn take(
 ) -> Vec<Option<ClaimId>> {
     let ends = follow(flat.len(), |row| flat[row].says.is_some(), |row| drafts[row].target());
     for (row, end) in ends.iter().enumerate() {
-        if flat[row].says.is_some() || flat[row].broken || flat[row].rejected() {
+        if flat[row].says.is_some() || flat[row].broken || shelves.out(row).is_some() {
             continue;
         }
         let says = match end {
@@ -263,15 +281,13 @@ fn nothing_said(row: usize, end: End, draft: &Draft, flat: &[&RawClaim], shelves
     let finding = |message: String| Finding::new(Code::NoProposition, message);
     let Some(target) = draft.target() else {
         // A reference that leads nowhere was reported as such.
-        let led = raw.confirms.is_some() || raw.denies.is_some() || raw.retracts.is_some();
-        return (!led).then(|| {
+        return raw.target().is_none().then(|| {
             finding(format!("`{id}` says nothing"))
                 .label(raw.id.span, "neither `says`, nor `confirms`, `denies` or `retracts`")
                 .help("add `says: {predicate: …}`, or name the claim it confirms, denies or retracts")
         });
     };
-    let at =
-        [&raw.confirms, &raw.denies, &raw.retracts].into_iter().flatten().next().map_or(raw.id.span, |text| text.span);
+    let at = raw.target().map_or(raw.id.span, |(_, text)| text.span);
     let help = format!("give `{id}` a `says` of its own");
     match end {
         End::Circle => Some(
@@ -280,7 +296,7 @@ fn nothing_said(row: usize, end: End, draft: &Draft, flat: &[&RawClaim], shelves
                 .help(help),
         ),
         _ => {
-            let document = shelves.shelves.get(shelves.shelves.partition_point(|shelf| shelf.rows.end <= target))?;
+            let document = &shelves.documents()[shelves.document(target)?];
             let other = format!("{}/{}", document.id, flat[target].id.text);
             Some(
                 finding(format!("`{id}` takes what it says from `{other}`, which cannot be used"))
@@ -307,8 +323,7 @@ fn finished(
 ) -> Option<Claim> {
     let number = |row: Option<usize>| row.and_then(|row| numbers[row]);
     let mut word = |text: &Option<Text>| text.as_ref().map(|text| words.id(&text.text));
-    let taken = [&raw.confirms, &raw.denies, &raw.retracts].into_iter().flatten().next();
-    let says_span = raw.says.as_ref().map(|says| says.span).or(taken.map(|text| text.span));
+    let says_span = raw.says.as_ref().map(|says| says.span).or(raw.target().map(|(_, text)| text.span));
     Some(Claim {
         id: raw.id.text.clone().into_owned(),
         document,

@@ -2,6 +2,7 @@
 
 use crate::finding::{Code, Finding};
 use crate::load::{RawClaim, Text, nearest, short};
+use crate::model::LostReference;
 
 /// A document's id and the rows of its claims, which are sorted by id.
 pub(super) struct Shelf<'r> {
@@ -12,35 +13,111 @@ pub(super) struct Shelf<'r> {
 /// Every claim of the dossier, readable or not, by document and id.
 pub(super) struct Shelves<'r, 't> {
     /// Sorted by id.
-    pub shelves: Vec<Shelf<'r>>,
-    pub claims: &'r [&'r RawClaim<'t>],
+    shelves: Vec<Shelf<'r>>,
+    claims: &'r [&'r RawClaim<'t>],
     /// A file of claims could not be read: what is not found may have been in it.
-    pub torn: bool,
+    torn: bool,
+    /// For each row that is out of the dossier by a person's decision, the rejected one behind it.
+    out: Vec<Option<usize>>,
 }
 
-impl Shelves<'_, '_> {
-    /// The row that `text`, written in document `own`, names.
-    pub fn find(&self, text: &Text, own: usize, findings: &mut Vec<Finding>) -> Option<usize> {
-        let (document, claim) = match text.text.split_once('/') {
-            Some((document, claim)) => {
-                (self.shelves.binary_search_by(|shelf| shelf.id.cmp(document.trim())).ok(), claim.trim())
-            }
-            None => (Some(own), text.text.trim()),
+/// Where a reference leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// To a claim.
+    Row(usize),
+    /// From a draft to what is out with a rejected one: it falls away.
+    Lost(usize),
+    /// Nowhere, which was reported.
+    Nowhere,
+}
+
+impl<'r, 't> Shelves<'r, 't> {
+    pub fn new(shelves: Vec<Shelf<'r>>, claims: &'r [&'r RawClaim<'t>], torn: bool) -> Shelves<'r, 't> {
+        let mut shelves = Shelves { shelves, claims, torn, out: Vec::new() };
+        shelves.out = shelves.rejected();
+        shelves
+    }
+
+    /// What was rejected, and drafts that say nothing but what they take from it.
+    fn rejected(&self) -> Vec<Option<usize>> {
+        let rejected = |row: usize| self.claims[row].rejected();
+        if !(0..self.claims.len()).any(rejected) {
+            return vec![None; self.claims.len()];
+        }
+        let takes = |row: usize| {
+            let claim = self.claims[row];
+            let (_, text) = claim.target().filter(|_| claim.drafted() && claim.says.is_none())?;
+            self.locate(text, self.document(row)?).1
         };
+        let ends = follow(self.claims.len(), rejected, takes);
+        ends.into_iter().map(|end| if let End::At(row) = end { Some(row) } else { None }).collect()
+    }
+
+    /// The documents, with the rows of their claims.
+    pub fn documents(&self) -> &[Shelf<'r>] {
+        &self.shelves
+    }
+
+    /// The document of a row.
+    pub fn document(&self, row: usize) -> Option<usize> {
+        let document = self.shelves.partition_point(|shelf| shelf.rows.end <= row);
+        (document < self.shelves.len()).then_some(document)
+    }
+
+    /// The rejected claim with which this one is out of the dossier, if it is; it may be itself.
+    pub fn out(&self, row: usize) -> Option<usize> {
+        self.out[row]
+    }
+
+    /// A reference that falls away with the claim at `rejected`.
+    pub fn lost(&self, claim: &RawClaim, key: &'static str, text: &Text, rejected: usize) -> LostReference {
+        let (document, rejected) = (self.document(rejected), self.claims[rejected]);
+        let document = document.map_or("", |document| self.shelves[document].id);
+        LostReference {
+            claim: claim.id.text.clone().into_owned(),
+            key,
+            name: text.text.trim().to_owned(),
+            whole: claim.says.is_none() && !matches!(key, "after" | "before"),
+            at: text.span,
+            rejected: format!("{document}/{}", rejected.id.text),
+            rejected_at: rejected.review.map_or(rejected.id.span, |(_, span)| span),
+        }
+    }
+
+    /// The document and the row that `text`, written in document `own`, names.
+    fn locate(&self, text: &Text, own: usize) -> (Option<usize>, Option<usize>) {
+        let document = match text.text.split_once('/') {
+            Some((document, _)) => self.shelves.binary_search_by(|shelf| shelf.id.cmp(document.trim())).ok(),
+            None => Some(own),
+        };
+        let claim = written(text);
         let found = document.and_then(|document| {
             let rows = self.shelves[document].rows.clone();
             let at = self.claims[rows.clone()].binary_search_by(|other| other.id.text.as_ref().cmp(claim)).ok()?;
             Some(rows.start + at)
         });
-        // A name without a document never points into another file, torn or not.
-        if found.is_none() && (!self.torn || document == Some(own)) {
-            findings.push(self.unknown(text, document, claim));
+        (document, found)
+    }
+
+    /// Where `text`, written by `claim` in document `own`, leads.
+    pub fn find(&self, text: &Text, claim: &RawClaim, own: usize, findings: &mut Vec<Finding>) -> Target {
+        let (document, found) = self.locate(text, own);
+        let Some(row) = found else {
+            // A name without a document never points into another file, torn or not.
+            if !self.torn || document == Some(own) {
+                findings.push(self.unknown(text, document, written(text)));
+            }
+            return Target::Nowhere;
+        };
+        match self.out[row] {
+            None => Target::Row(row),
+            Some(rejected) if claim.drafted() => Target::Lost(rejected),
+            Some(rejected) => {
+                findings.push(refused(text, self.claims[rejected], rejected == row));
+                Target::Nowhere
+            }
         }
-        if let Some(rejected) = found.map(|row| self.claims[row]).filter(|claim| claim.rejected()) {
-            findings.push(refused(text, rejected));
-            return None;
-        }
-        found
     }
 
     fn unknown(&self, text: &Text, document: Option<usize>, claim: &str) -> Finding {
@@ -71,16 +148,26 @@ impl Shelves<'_, '_> {
     }
 }
 
-/// A reference to a claim that takes no part any more.
-fn refused(text: &Text, rejected: &RawClaim) -> Finding {
+/// The id of the claim that a reference names, without its document.
+fn written<'t>(text: &'t Text) -> &'t str {
+    text.text.split_once('/').map_or(text.text.as_ref(), |(_, claim)| claim).trim()
+}
+
+/// A reference, in a claim written by hand, to one that takes no part any more.
+fn refused(text: &Text, rejected: &RawClaim, itself: bool) -> Finding {
     let name = short(&text.text);
-    let finding = Finding::new(Code::UnknownClaim, format!("the claim `{name}` was rejected"))
-        .label(text.span, "refers to a rejected claim");
+    let (message, label) = if itself {
+        (format!("the claim `{name}` was rejected"), "refers to a rejected claim")
+    } else {
+        (format!("the claim `{name}` only says what was rejected"), "refers to a claim that says nothing any more")
+    };
+    let finding = Finding::new(Code::UnknownClaim, message).label(text.span, label);
     let finding = match rejected.review {
         Some((_, span)) => finding.label(span, "rejected here"),
         None => finding,
     };
-    finding.help(format!("take the reference out, or set `review: accepted` on `{name}`"))
+    let back = if itself { name } else { short(&rejected.id.text) };
+    finding.help(format!("take the reference out, or set `review: accepted` on `{back}`"))
 }
 
 /// Where following references from a row ends.

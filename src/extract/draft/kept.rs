@@ -1,6 +1,7 @@
 //! What a person decided on in an earlier draft of a document: it stays as it was written, and is
 //! not drafted again.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Draft, DraftClaim};
@@ -12,10 +13,18 @@ use crate::review::{Sheet, own};
 pub struct Kept {
     /// As they were written, set as items of a list.
     pub texts: Vec<String>,
-    /// Their ids.
-    ids: Vec<String>,
-    /// Where each rests, and how its proposition begins.
-    rests: Vec<(Option<Range<usize>>, String)>,
+    claims: Vec<Decided>,
+}
+
+/// A claim that somebody decided on.
+#[derive(Debug, Clone)]
+struct Decided {
+    id: String,
+    rejected: bool,
+    /// Where it rests.
+    bytes: Option<Range<usize>>,
+    /// How its proposition begins.
+    predicate: String,
 }
 
 /// Why an earlier file cannot be drafted into.
@@ -48,47 +57,57 @@ impl Kept {
             let says = text.lines().skip_while(|line| !line.contains("predicate:"));
             let predicate = says.take(1).filter_map(|line| line.split("predicate:").nth(1)).next().unwrap_or_default();
             let predicate = predicate.split([',', '}']).next().unwrap_or_default().trim().to_owned();
-            kept.rests.push((draft.bytes.clone(), predicate));
-            kept.ids.push(draft.id.clone());
+            kept.claims.push(Decided {
+                id: draft.id.clone(),
+                rejected: draft.review == Review::Rejected,
+                bytes: draft.bytes.clone(),
+                predicate,
+            });
             kept.texts.push(item(&text));
         }
         Ok(kept)
     }
 
-    /// Takes out of a draft what was decided on, and gives the rest ids that are free.
+    /// Takes out of a draft what was decided on, and gives the rest ids that are free. What refers to a
+    /// claim that was accepted refers to it as it is called there; what refers to a rejected one loses that, and
+    /// goes with it where it says nothing else.
     pub fn apply(&self, draft: &mut Draft) {
-        draft.claims.retain(|claim| !self.decided(claim));
-        let mut renamed: Vec<(String, String)> = Vec::new();
+        // What each drafted id is called now; nothing for what was rejected.
+        let mut names: HashMap<String, Option<String>> = HashMap::new();
+        draft.claims.retain(|claim| {
+            let decided = self.decided(claim);
+            if let Some(decided) = decided {
+                names.insert(claim.id.clone(), (!decided.rejected).then(|| decided.id.clone()));
+            }
+            decided.is_none()
+        });
         for claim in &mut draft.claims {
             let mut id = claim.id.clone();
             let mut number = 1;
-            while self.ids.contains(&id) {
+            while self.claims.iter().any(|decided| decided.id == id) {
                 number += 1;
                 id = format!("{}-again{}", claim.id, if number > 2 { number.to_string() } else { String::new() });
             }
-            if id != claim.id {
-                renamed.push((std::mem::replace(&mut claim.id, id.clone()), id));
-            }
+            names.insert(std::mem::replace(&mut claim.id, id.clone()), Some(id));
         }
-        let left: Vec<String> =
-            draft.claims.iter().map(|claim| claim.id.clone()).chain(self.ids.iter().cloned()).collect();
+        let now = |id: &String| names.get(id).cloned().flatten();
         for claim in &mut draft.claims {
+            claim.about = claim.about.as_ref().and_then(now);
             for list in [&mut claim.after, &mut claim.before] {
-                for id in list.iter_mut() {
-                    if let Some((_, new)) = renamed.iter().find(|(old, _)| old == id) {
-                        id.clone_from(new);
-                    }
-                }
-                list.retain(|id| left.contains(id));
+                *list = list.iter().filter_map(now).collect();
             }
         }
+        draft.claims.retain(|claim| claim.predicate.is_some() || claim.about.is_some());
     }
 
-    fn decided(&self, claim: &DraftClaim) -> bool {
-        self.rests.iter().any(|(bytes, predicate)| {
-            let overlaps =
-                bytes.as_ref().is_some_and(|bytes| bytes.start < claim.bytes.end && claim.bytes.start < bytes.end);
-            overlaps && claim.predicate.as_deref().unwrap_or_default() == predicate
+    /// What somebody decided on that a drafted claim is once more.
+    fn decided(&self, claim: &DraftClaim) -> Option<&Decided> {
+        self.claims.iter().find(|decided| {
+            let overlaps = decided
+                .bytes
+                .as_ref()
+                .is_some_and(|bytes| bytes.start < claim.bytes.end && claim.bytes.start < bytes.end);
+            overlaps && claim.predicate.as_deref().unwrap_or_default() == decided.predicate
         })
     }
 }
@@ -108,4 +127,76 @@ fn item(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Confidence, Stance};
+
+    const EARLIER: &str = "\
+document: {id: d, publisher: p}
+claims:
+  - id: taken-then
+    says: {predicate: captures, place: town}
+    at: {paragraph: 1, bytes: [0, 10]}
+    review: accepted
+  - id: lost
+    says: {predicate: loses, place: town}
+    at: {paragraph: 1, bytes: [20, 30]}
+    review: rejected
+";
+
+    fn claim(id: &str, predicate: Option<&str>, start: usize) -> DraftClaim {
+        DraftClaim {
+            id: id.to_owned(),
+            predicate: predicate.map(str::to_owned),
+            roles: Vec::new(),
+            scope: None,
+            value: None,
+            unit: None,
+            when: None,
+            said: None,
+            from: Vec::new(),
+            described_as: None,
+            by: None,
+            medium: None,
+            stance: Stance::Asserts,
+            about: None,
+            after: Vec::new(),
+            before: Vec::new(),
+            paragraph: Some(1),
+            bytes: start..start + 10,
+            note: None,
+            confidence: Confidence::High,
+            rules: Vec::new(),
+            inferred: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn references_follow_what_was_decided() {
+        let about = |id: &str, of: &str, start| DraftClaim { about: Some(of.to_owned()), ..claim(id, None, start) };
+        let order = |id: &str, after: &[&str], start| DraftClaim {
+            after: after.iter().map(|id| (*id).to_owned()).collect(),
+            ..claim(id, Some("enters"), start)
+        };
+        let mut draft = Draft {
+            claims: vec![
+                claim("taken", Some("captures"), 0),
+                claim("lost", Some("loses"), 20),
+                order("entered", &["taken", "lost", "taken-then"], 40),
+                claim("taken-then", Some("captures"), 60),
+                about("confirmed", "taken", 80),
+                about("denied", "lost", 100),
+            ],
+            ..Draft::default()
+        };
+        Kept::of(EARLIER).unwrap().apply(&mut draft);
+        let ids: Vec<&str> = draft.claims.iter().map(|claim| claim.id.as_str()).collect();
+        assert_eq!(ids, ["entered", "taken-then-again", "confirmed"], "what only denied a rejected claim says nothing");
+        assert_eq!(draft.claims[0].after, ["taken-then", "taken-then-again"]);
+        assert_eq!(draft.claims[2].about.as_deref(), Some("taken-then"));
+    }
 }

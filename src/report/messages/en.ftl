@@ -174,6 +174,7 @@ code-unknown-lineage = Own voice alone
 code-interested-party = Interested party
 code-dated-ahead = Dated ahead of its document
 code-unreviewed-draft = Drafts not reviewed
+code-lost-reference = Reference lost
 
 meaning-contradiction = two origins give values that cannot both hold at one time
 meaning-self-contradiction = one origin gives values that cannot both hold, without a correction
@@ -194,6 +195,7 @@ meaning-unknown-lineage = what an outlet says in its own voice and nobody else s
 meaning-interested-party = an origin that tells of its own side's success, or against its interest
 meaning-dated-ahead = a claim of something done that is dated after its document
 meaning-unreviewed-draft = drafted claims that nobody has reviewed
+meaning-lost-reference = drafts that refer to a claim somebody rejected
 
 ## A claim
 

@@ -171,6 +171,7 @@ code-unknown-lineage = Voix propre sans recoupement
 code-interested-party = Partie intéressée
 code-dated-ahead = Postérieur à son document
 code-unreviewed-draft = Ébauches non relues
+code-lost-reference = Renvoi perdu
 
 meaning-contradiction = deux origines donnent des versions qui ne peuvent être vraies en même temps
 meaning-self-contradiction = une même origine donne des versions incompatibles, sans rectificatif
@@ -191,6 +192,7 @@ meaning-unknown-lineage = ce qu’un média dit de sa propre voix et que nul aut
 meaning-interested-party = une origine qui rapporte le succès de son camp, ou parle contre son intérêt
 meaning-dated-ahead = l’affirmation d’un fait accompli, daté d’après son document
 meaning-unreviewed-draft = des énoncés ébauchés que personne n’a relus
+meaning-lost-reference = des ébauches qui renvoient à un énoncé rejeté
 
 ## Une affirmation
 
