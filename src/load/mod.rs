@@ -29,7 +29,7 @@ pub(crate) use edtf::{day, time};
 pub(crate) use figure::figure;
 pub use lexicon::*;
 pub(crate) use nearest::{MAX_LENGTH, nearest};
-pub(crate) use outline::{Entry, Part, outline};
+pub(crate) use outline::{Part, outline};
 pub(crate) use page::{listed, short};
 pub use raw::{
     Raw, RawAt, RawCase, RawClaim, RawCondition, RawDocument, RawEffect, RawEntity, RawExclusion, RawName,

@@ -8,7 +8,6 @@
 mod edit;
 mod order;
 mod passage;
-mod plain;
 mod reading;
 mod sheet;
 #[cfg(test)]

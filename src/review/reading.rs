@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::plain::plain;
 use crate::files::{Files, Unreadable};
 use crate::finding::{Finding, Severity};
 use crate::load::{load, with_defaults};
 use crate::model::{Claim, ClaimId, Dossier, Origin, Stance, Step};
 use crate::resolve::resolve;
 
-/// A dossier read with its drafts as though each had been accepted.
+/// A dossier read with its drafts: those that wait count as the accepted do, rejected ones are out.
 #[derive(Debug)]
 pub struct Reading {
     files: Files,
@@ -35,14 +34,7 @@ pub struct Told {
 impl Reading {
     /// Reads a dossier's files, given as paths and bytes.
     pub fn new(contents: Vec<(String, Result<Vec<u8>, Unreadable>)>) -> Reading {
-        let drafted = |(path, bytes): (String, Result<Vec<u8>, Unreadable>)| {
-            let bytes = bytes.map(|bytes| match std::str::from_utf8(&bytes) {
-                Ok(text) if path.starts_with("claims/") => plain(text).into_bytes(),
-                _ => bytes,
-            });
-            (path, bytes)
-        };
-        let files = with_defaults(contents.into_iter().map(drafted).collect());
+        let files = with_defaults(contents);
         let (raw, mut findings) = load(&files);
         let (dossier, more) = resolve(raw);
         findings.extend(more);
@@ -64,6 +56,15 @@ impl Reading {
         };
         let said = |finding: &Finding| (finding.message.clone(), finding.help.clone());
         told.errors = self.findings.iter().filter(about).map(said).collect();
+        let lost = self.dossier.documents.iter().flat_map(|document| &document.lost);
+        for lost in lost.filter(|lost| lost.at.file == file && lost.claim == id) {
+            let words = format!("{}, since `{}` was rejected", lost.words(), lost.rejected);
+            if lost.whole {
+                told.errors.push((words, Some("reject it too, or give it a `says` of its own".to_owned())));
+            } else {
+                told.details.push(words);
+            }
+        }
         if claim.is_none() && told.errors.is_empty() {
             // Something outside of the claim keeps it out: its document, or a file of rules.
             let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);

@@ -109,21 +109,6 @@ fn drafts_are_read_in_the_order_of_the_text() {
 }
 
 #[test]
-fn what_says_how_a_draft_came_to_be_is_blanked_out() {
-    for file in [FILE.to_owned(), crlf(FILE)] {
-        let plain = plain::plain(&file);
-        assert_eq!(plain.len(), file.len());
-        for gone in ["review", "candidates", "bytes", "sha256", "quote"] {
-            assert!(!plain.contains(gone), "{gone}: {plain}");
-        }
-        let files = crate::files::Files::from_texts([("claims/a.yaml", plain.as_str())]);
-        let (raw, findings) = crate::load::load(&files);
-        assert_eq!(findings, []);
-        assert_eq!(raw.documents[0].claims.len(), 4);
-    }
-}
-
-#[test]
 fn the_sentence_around_a_span() {
     let text = "Kerm, 14 mars.\n\nLa nuit fut longue. M. B. a dit « oui ». L'armée a pris la ville. Et puis ?\nFin";
     let at = |words: &str| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use recoupe::model::Review;
-use recoupe::review::{Item, Sheet, mark};
+use recoupe::review::{Item, Reading, Sheet, mark};
 
 use super::shelf::Shelf;
 use crate::cli::failure::Failure;
@@ -21,37 +21,36 @@ pub struct Decided {
 /// Accepts and rejects by name; with `all`, accepts what else is pending.
 pub fn decide(shelf: &mut Shelf, accept: &[String], reject: &[String], all: bool) -> Result<Decided, Failure> {
     let mut decided = Decided::default();
+    let mut texts = BTreeMap::new();
     let accepted = accept.iter().map(|name| (name, Review::Accepted));
     for (name, review) in accepted.chain(reject.iter().map(|name| (name, Review::Rejected))) {
         let item = find(shelf, name)?;
         if decided.done.iter().any(|(known, other)| *known == item && *other != review) {
             return Err(Failure::BothWays(name.clone()));
         }
-        if let Some(error) = error(shelf, &item).filter(|_| review == Review::Accepted) {
-            return Err(Failure::BrokenDraft { name: format!("{}/{}", item.document, item.id), error });
-        }
         if !decided.done.iter().any(|(known, _)| *known == item) {
+            marked(shelf, &mut texts, &item, review)?;
             decided.done.push((item, review));
+        }
+    }
+    // Whether a draft holds may hang on what becomes of those it names.
+    let reading = shelf.supposed(&texts);
+    for (item, _) in decided.done.iter().filter(|(_, review)| *review == Review::Accepted) {
+        if let Some(error) = error(shelf, &reading, &texts, item) {
+            return Err(broken(item, error));
         }
     }
     for item in if all { shelf.items() } else { Vec::new() } {
         if decided.done.iter().any(|(known, _)| *known == item) {
             continue;
         }
-        match error(shelf, &item) {
+        match error(shelf, &reading, &texts, &item) {
             Some(error) => decided.left.push((item, error)),
             None => decided.done.push((item, Review::Accepted)),
         }
     }
-    let mut texts: BTreeMap<String, String> = BTreeMap::new();
     for (item, review) in &decided.done {
-        let now = texts.get(&item.path).map(String::as_str).or_else(|| shelf.text(&item.path)).unwrap_or("");
-        let error = |error: recoupe::review::CannotEdit| Failure::BrokenDraft {
-            name: format!("{}/{}", item.document, item.id),
-            error: error.to_string(),
-        };
-        let text = mark(now, &item.id, *review).map_err(error)?;
-        texts.insert(item.path.clone(), text);
+        marked(shelf, &mut texts, item, *review)?;
     }
     for (path, text) in texts {
         if shelf.refresh(&path) {
@@ -60,6 +59,22 @@ pub fn decide(shelf: &mut Shelf, accept: &[String], reject: &[String], all: bool
         shelf.write(&path, &text)?;
     }
     Ok(decided)
+}
+
+/// The text of a draft's file, with what was decided so far.
+fn now<'t>(shelf: &'t Shelf, texts: &'t BTreeMap<String, String>, item: &Item) -> &'t str {
+    texts.get(&item.path).map(String::as_str).or_else(|| shelf.text(&item.path)).unwrap_or("")
+}
+
+/// Marks a draft in the text of its file.
+fn marked(shelf: &Shelf, texts: &mut BTreeMap<String, String>, item: &Item, review: Review) -> Result<(), Failure> {
+    let text = mark(now(shelf, texts, item), &item.id, review).map_err(|error| broken(item, error.to_string()))?;
+    texts.insert(item.path.clone(), text);
+    Ok(())
+}
+
+fn broken(item: &Item, error: String) -> Failure {
+    Failure::BrokenDraft { name: format!("{}/{}", item.document, item.id), error }
 }
 
 /// The draft of this name, whatever became of it before.
@@ -86,10 +101,9 @@ fn find(shelf: &Shelf, name: &str) -> Result<Item, Failure> {
 }
 
 /// What is wrong with a draft, if anything is.
-fn error(shelf: &mut Shelf, item: &Item) -> Option<String> {
-    let sheet = shelf.text(&item.path).and_then(Sheet::read)?;
-    let span = sheet.draft(&item.id)?.span.clone();
-    let told = shelf.reading().told(&item.path, &item.id, &span);
+fn error(shelf: &Shelf, reading: &Reading, texts: &BTreeMap<String, String>, item: &Item) -> Option<String> {
+    let sheet = Sheet::read(now(shelf, texts, item))?;
+    let told = reading.told(&item.path, &item.id, &sheet.draft(&item.id)?.span);
     match (told.errors.into_iter().next(), told.says) {
         (Some((message, _)), _) => Some(message),
         (None, None) => Some("it says nothing that can be read".to_owned()),

@@ -254,7 +254,8 @@ impl Session<'_> {
         else {
             return self.again(&["it has no `review:` any more; leave that line in".to_owned()]);
         };
-        let told = self.shelf.supposed(&now.item.path, &after).told(&now.item.path, &id, &span);
+        let supposed = BTreeMap::from([(now.item.path.clone(), after.clone())]);
+        let told = self.shelf.supposed(&supposed).told(&now.item.path, &id, &span);
         if review == Review::Accepted && (told.says.is_none() || !told.errors.is_empty()) {
             let errors = told.errors.into_iter().map(|(message, help)| match help {
                 Some(help) => format!("{message} ({help})"),

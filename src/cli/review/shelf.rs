@@ -1,6 +1,7 @@
 //! The dossier on disk: its drafts, what they say, the texts they were made from; and the one
 //! place where a file of claims is written.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use recoupe::files::Unreadable;
@@ -92,11 +93,11 @@ impl Shelf {
         self.reading.get_or_insert_with(|| Reading::new(contents.clone()))
     }
 
-    /// The same if one file said something else; nothing is written.
-    pub fn supposed(&self, path: &str, text: &str) -> Reading {
+    /// The same if some files said something else; nothing is written.
+    pub fn supposed(&self, texts: &BTreeMap<String, String>) -> Reading {
         let mut contents = self.contents.clone();
         for (known, bytes) in &mut contents {
-            if known == path {
+            if let Some(text) = texts.get(known) {
                 *bytes = Ok(text.as_bytes().to_vec());
             }
         }

@@ -250,6 +250,18 @@ fn scripts_decide_all_or_nothing() {
 }
 
 #[test]
+fn what_is_decided_together_is_judged_together() {
+    let (mut shelf, _home) = before(&case("one-names-another"));
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let refused = decide(&mut shelf, &names(&["watch-confirms"]), &names(&["red-captures-town"]), false);
+    assert!(refused.unwrap_err().to_string().contains("says nothing without"));
+    let done = decide(&mut shelf, &[], &names(&["red-captures-town"]), true).unwrap();
+    assert_eq!((done.done.len(), done.left.len()), (2, 1), "what only confirms it waits on");
+    let both = decide(&mut shelf, &names(&["watch-confirms", "red-captures-town"]), &[], false).unwrap();
+    assert_eq!(both.done.len(), 2, "a claim that comes back brings back what others have by it");
+}
+
+#[test]
 fn only_what_is_sure_enough_is_walked() {
     let (_, home) = before(&case("a-walk"));
     for (least, many) in [(Confidence::Low, 3), (Confidence::Medium, 2), (Confidence::High, 1)] {
