@@ -47,6 +47,10 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         found.det = det;
         at += 1;
     }
+    // `its last town`
+    while found.det != Det::None && reader.is(at, WordClass::Last) {
+        at += 1;
+    }
     // `these two towns`
     if found.det != Det::None && reader.is(at, WordClass::Pair) {
         found.plural = true;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::extract::lexicon::{Carries, Does, Lexicon, PrepId, Tense};
-use crate::extract::parse::{Kind, Piece, Verb};
+use crate::extract::parse::{Kind, Noun, Piece, Verb};
 use crate::load::NounClass;
 
 /// How many pieces are looked at in one direction: no sentence makes this slow.
@@ -234,7 +234,13 @@ impl<'a> Clause<'a> {
                 Kind::Noun(noun) if and && noun.prep.is_some() && noun.of.is_none() => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
                 Kind::Noun(noun) => {
-                    let beside = noun.beside.filter(|_| comma).unwrap_or(back);
+                    // `a town of X held by Y`: the town, where that is no other word for X.
+                    let place = |noun: &Noun| {
+                        noun.names.is_empty()
+                            && noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Place)
+                    };
+                    let of = noun.of.filter(|of| self.pieces[*of].noun().is_some_and(place));
+                    let beside = noun.beside.filter(|_| comma).or(of).unwrap_or(back);
                     return Subject::Piece(beside);
                 }
                 Kind::Verb(other) if other.reduced => return self.subject_within(back, depth - 1),

@@ -122,9 +122,16 @@ impl<'a> Drafter<'a> {
         };
         let mut memory = Memory::new(&world);
         let mut speakers = Speakers::default();
-        // The headline speaks of what the lead names: it is read after it, and stands first.
+        // Headline and lead speak of what the other names: the names of one are noted, then the lead is read,
+        // then the headline, which stands first.
         let (headlines, mut paragraphs): (Vec<_>, Vec<_>) =
             blocks.into_iter().partition(|(number, _)| number.is_none());
+        for (_, range) in &headlines {
+            for pieces in pieces(&world, range.clone(), &marks) {
+                let clause = Clause { pieces: &pieces, lexicon };
+                Teller { world: &world, clause, scopes: &[] }.mentions(&mut memory);
+            }
+        }
         let lead = paragraphs.len().min(1);
         paragraphs.splice(lead..lead, headlines);
         for (number, range) in paragraphs {
@@ -150,13 +157,8 @@ impl<'a> Drafter<'a> {
     ) {
         let lexicon = world.lexicon;
         memory.headline = number.is_none();
-        let block = &world.words[range.clone()];
         let mut read: Vec<(Vec<Piece>, Vec<Told>, Vec<Scope>)> = Vec::new();
-        for sentence in sentences(world.text, block, lexicon) {
-            let words = sentence.start + range.start..sentence.end + range.start;
-            let first = marks.partition_point(|mark| mark.words.start < words.start);
-            let units = units(world.words, words, &marks[first..], lexicon);
-            let pieces = chunk(world.text, world.words, &units, lexicon);
+        for pieces in pieces(world, range.clone(), marks) {
             let clause = Clause { pieces: &pieces, lexicon };
             // Who speaks may be named by what the sentence speaks of: `the army`, after its government.
             let marked = memory.mark();
@@ -296,4 +298,15 @@ impl<'a> Drafter<'a> {
             .collect();
         self.entities.extend(more);
     }
+}
+
+/// The pieces of each sentence of a block.
+fn pieces(world: &World, range: Range<usize>, marks: &[Mark]) -> Vec<Vec<Piece>> {
+    let read = |sentence: Range<usize>| {
+        let words = sentence.start + range.start..sentence.end + range.start;
+        let first = marks.partition_point(|mark| mark.words.start < words.start);
+        let units = units(world.words, words, &marks[first..], world.lexicon);
+        chunk(world.text, world.words, &units, world.lexicon)
+    };
+    sentences(world.text, &world.words[range.clone()], world.lexicon).into_iter().map(read).collect()
 }

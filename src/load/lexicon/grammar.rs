@@ -71,12 +71,14 @@ pub enum WordClass {
     Including,
     /// `two`, `both`: of what was spoken of
     Pair,
+    /// `last`, of many
+    Last,
     /// `if`: what follows is supposed, not told
     Condition,
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 31] = [
+pub const CLASSES: [(WordClass, &str); 32] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -91,6 +93,7 @@ pub const CLASSES: [(WordClass, &str); 31] = [
     (WordClass::Subordinator, "subordinator"),
     (WordClass::Break, "break"),
     (WordClass::Pair, "pair"),
+    (WordClass::Last, "last"),
     (WordClass::And, "and"),
     (WordClass::Or, "or"),
     (WordClass::Negator, "negator"),

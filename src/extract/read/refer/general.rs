@@ -58,13 +58,16 @@ impl World<'_> {
         } else {
             candidates
         };
-        if let Some(first) = candidates.first().copied() {
+        let set = self.last_of(clause, at, noun, kind);
+        if let Some(first) = candidates.first().copied().or(set) {
             memory.speak(self, first, None);
+            let mut things = SmallVec::from_slice(&[first]);
+            things.extend(set.filter(|set| *set != first));
             return Some(Meant {
-                things: SmallVec::from_slice(&[first]),
+                things,
                 words,
                 inferred: Some(format!("“{spelled}” is read from the text before")),
-                candidates: candidates[1..].to_vec(),
+                candidates: candidates.get(1..).unwrap_or_default().to_vec(),
                 scope,
             });
         }
@@ -80,6 +83,35 @@ impl World<'_> {
         let thing = memory.draft(id, kind, vec![name], None);
         memory.speak(self, thing, Some(noun));
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// `its last town in X`, where the towns of X are filed as one: what is told of it is told of them.
+    fn last_of(&self, clause: &Clause, at: usize, noun: &Noun, kind: KindId) -> Option<Thing> {
+        let last = Reading::Class(WordClass::Last);
+        let start = clause.pieces[at].words.start;
+        let said = start.saturating_sub(1)..clause.pieces[at].words.end;
+        let is_last = said.into_iter().any(|word| self.lexicon.readings(self.words[word].form).contains(&last));
+        if !is_last || Some(kind) != self.kinds.place {
+            return None;
+        }
+        let word = self.lexicon.nouns[noun.head.first()?.index()].spelling.as_str();
+        let named = clause.pieces.iter().filter_map(|piece| piece.noun()).flat_map(|noun| noun.names.iter());
+        let areas: Vec<EntityId> = named
+            .flat_map(|name| self.names[*name].candidates.iter())
+            .filter_map(|candidate| self.gazetteer.row(candidate.row).entity())
+            .collect();
+        // `towns of X`, as `town` begins it, which lies in the X that the sentence names, or has what it names.
+        let many = |name: &crate::model::Name| {
+            let first = name.text.split_whitespace().next().unwrap_or_default();
+            first != word && first.starts_with(word) && first.len() <= word.len() + 2
+        };
+        let mut found = self.dossier.entities.iter().enumerate().filter(|(id, entity)| {
+            let lies = entity.part_of.iter().any(|whole| areas.contains(whole));
+            let has = areas.iter().any(|area| self.dossier.entity(*area).part_of.contains(&EntityId::new(*id)));
+            entity.kind == kind && (lies || has) && entity.names.iter().any(many)
+        });
+        let (id, _) = found.next()?;
+        found.next().is_none().then_some(Thing::Filed(EntityId::new(id)))
     }
 
     /// `these two towns`: those spoken of last.

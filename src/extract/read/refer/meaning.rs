@@ -124,7 +124,7 @@ impl World<'_> {
         };
         if kind.is_some()
             && kind == self.kinds.place
-            && let Some(found) = self.site(memory, clause, at).or_else(|| self.composed(memory, clause, at))
+            && let Some(found) = self.composed(memory, clause, at).or_else(|| self.site(memory, clause, at))
         {
             return Some(found);
         }
@@ -204,6 +204,11 @@ impl World<'_> {
         if !fitting {
             return None;
         }
-        self.general(memory, clause, at, kind, apart, scope, part)
+        if let Some(found) = self.general(memory, clause, at, kind, apart, scope, part) {
+            return Some(found);
+        }
+        // `X, a town held by Y`: X.
+        let beside = noun.beside.filter(|_| Some(kind) == self.kinds.place && depth > 0)?;
+        self.one(memory, clause, beside, takes, apart, depth - 1)
     }
 }

@@ -113,6 +113,9 @@ impl Teller<'_, '_> {
                     });
                 }
                 let hosted = hosted || self.dated_by(at);
+                // French `en`: from there.
+                let there = matches!(stand, Stand::Verb(verb, _) if verb.object_pronoun);
+                let hosted = hosted || there;
                 if filled.is_none() && *slot == Slot::Context && (own > 0 || hosted || matches!(stand, Stand::Link)) {
                     own += usize::from(hosted);
                     let context = self.world.context(memory, takes, &apart);
