@@ -169,6 +169,17 @@ fn ending(sieve: &mut Sieve) {
     // Whether the piece below was a line without a sentence too.
     let mut listed = false;
     for index in (0..sieve.pieces.len()).rev() {
+        // `<p class="credit">(with AFP)</p>` credits the text and no picture.
+        let credit = sieve.marks[index] == Mark::Out(Why::Caption)
+            && sieve.pieces[index].tag == Tag::Paragraph
+            && sieve.pieces[index].look.starts_with(Kind::Signature)
+            && signatures < MOST_SIGNATURES
+            && is_signature(sieve, index);
+        if credit {
+            sieve.marks[index] = Mark::Signature;
+            signatures += 1;
+            continue;
+        }
         if !sieve.is_open(index) || sieve.dates[index].is_some() {
             continue;
         }
