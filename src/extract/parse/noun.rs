@@ -308,13 +308,15 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
 
 /// Whether a verb of saying follows a phrase and what completes it.
 fn leads_speech(pieces: &[Piece], at: usize) -> bool {
-    for piece in &pieces[at + 1..pieces.len().min(at + 8)] {
+    for (next, piece) in pieces.iter().enumerate().take(at + 8).skip(at + 1) {
         match &piece.kind {
             Kind::Verb(verb) => {
                 return verb.finite() && verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
             }
             Kind::Noun(noun) if noun.prep.is_some() || noun.owner.is_some() => {}
             Kind::Noun(_) if pieces[at].noun().is_some_and(|noun| noun.owns) => {}
+            // `…, officials and residents said`
+            Kind::Noun(_) if matches!(pieces[next - 1].kind, Kind::And) => {}
             Kind::Other | Kind::Time(_) | Kind::Negator | Kind::Hedge | Kind::And => {}
             _ if piece.aside => {}
             _ => return false,

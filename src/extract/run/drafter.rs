@@ -14,7 +14,7 @@ use super::super::tools::{Language, Tools};
 use super::super::words::{Word, words};
 use super::claim::name;
 use super::dates::{self, dated_elsewhere};
-use super::marks::{credited, marks, quotes, widen};
+use super::marks::{credited, goes_on, marks, quotes, widen};
 use crate::model::{Confidence, Range as Days, SourceId};
 
 pub(super) struct Drafter<'a> {
@@ -157,20 +157,23 @@ impl<'a> Drafter<'a> {
     ) {
         let lexicon = world.lexicon;
         memory.headline = number.is_none();
+        let quotes = quotes(world.words, &range);
         let mut read: Vec<(Vec<Piece>, Vec<Told>, Vec<Scope>)> = Vec::new();
         for pieces in pieces(world, range.clone(), marks) {
             let clause = Clause { pieces: &pieces, lexicon };
             // Who speaks may be named by what the sentence speaks of: `the army`, after its government.
             let marked = memory.mark();
             Teller { world, clause, scopes: &[] }.mentions(memory);
-            let scopes = Listener { world, clause }.listen(memory, speakers);
+            let mut scopes = Listener { world, clause }.listen(memory, speakers);
+            if scopes.is_empty() {
+                scopes.extend(read.last().and_then(|before| goes_on(&pieces, before, &quotes)));
+            }
             memory.back(marked);
             let told = Teller { world, clause, scopes: &scopes }.tell(memory);
             crate::extract::read::trace(&mut self.trace, world, &pieces, &told, &scopes);
             read.push((pieces, told, scopes));
         }
         credited(&mut read);
-        let quotes = quotes(world.words, &range);
         widen(&mut read, &quotes);
         for (pieces, told, scopes) in &read {
             self.sentences += 1;

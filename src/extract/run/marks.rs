@@ -80,6 +80,32 @@ pub(super) fn credited(read: &mut [(Vec<Piece>, Vec<Told>, Vec<Scope>)]) {
     }
 }
 
+/// `“…,” he said. “…”`: a sentence that is nothing but a quotation is said by whoever the sentence
+/// before let speak.
+pub(super) fn goes_on(
+    pieces: &[Piece],
+    before: &(Vec<Piece>, Vec<Told>, Vec<Scope>),
+    quotes: &[Range<usize>],
+) -> Option<Scope> {
+    let sign = |piece: &Piece| matches!(piece.kind, Kind::Open | Kind::Close | Kind::Other);
+    let quoted = |piece: &Piece| quotes.iter().any(|quote| quote.contains(&piece.words.start));
+    let (first, last) = pieces.first().zip(pieces.last())?;
+    if !pieces.iter().all(|piece| quoted(piece) || sign(piece)) || pieces.iter().all(sign) {
+        return None;
+    }
+    let (spoken, _, scopes) = before;
+    let quotes = |scope: &&Scope| {
+        spoken.iter().any(|piece| quoted(piece) && !sign(piece) && scope.words.contains(&piece.words.start))
+    };
+    let said = || scopes.iter().filter(|scope| !scope.account);
+    let mut scope = said().find(quotes).or_else(|| said().next_back())?.clone();
+    scope.words = first.words.start..last.words.end;
+    scope.cue = scope.words.start..scope.words.start;
+    (scope.voice.stance, scope.voice.said) = (None, None);
+    scope.voice.inferred.get_or_insert_with(|| "the quotation before goes on".to_owned());
+    Some(scope)
+}
+
 /// Whoever says part of a quotation says all of it, over the ends of its sentences.
 pub(super) fn widen(read: &mut [(Vec<Piece>, Vec<Told>, Vec<Scope>)], quotes: &[Range<usize>]) {
     for quote in quotes.iter().filter(|quote| quote.len() >= MIN_QUOTE) {

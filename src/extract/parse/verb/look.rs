@@ -191,7 +191,9 @@ pub(super) fn described(reader: &Reader, at: usize, verb: VerbId) -> bool {
         let auxiliary = reader.readings(unit).iter().any(|reading| {
             matches!(reading, Reading::Have(tense) | Reading::Be(tense) | Reading::Modal(tense) if tense.finite())
         });
-        if auxiliary {
+        // `claimed to have taken`: no verb of its own.
+        let bound = reader.is(unit - 1, WordClass::InfinitiveMark);
+        if auxiliary && !bound {
             return prep(reader, next).is_some();
         }
     }

@@ -71,23 +71,22 @@ impl Listener<'_, '_> {
             found.push(before);
             here = before;
         }
-        // `a spokesman for X`
-        if let Some(next) = pieces.get(head + 1).and_then(|piece| piece.noun())
-            && next.prep.is_some()
-            && next.of.is_none()
-            && self.has(head, NounClass::Role)
-            && !next.names.is_empty()
-        {
-            found.push(head + 1);
-        }
         for at in head + 1..self.clause.pieces.len().min(head + 8) {
             let Some(noun) = self.clause.pieces[at].noun() else { continue };
             let hangs = noun.of.or(noun.beside).or(noun.owner).is_some_and(|to| found.contains(&to));
-            if hangs {
+            if hangs || self.serves(at, &found) {
                 found.push(at);
             }
         }
         found
+    }
+
+    /// Whether a phrase says whom somebody right before it speaks for: `a spokesman for X`.
+    fn serves(&self, at: usize, group: &[usize]) -> bool {
+        let Some(noun) = self.clause.pieces[at].noun() else { return false };
+        let body = !noun.names.is_empty() || self.has(at, NounClass::Actor) || self.has(at, NounClass::Outlet);
+        let role = at.checked_sub(1).is_some_and(|role| group.contains(&role) && self.has(role, NounClass::Role));
+        role && body && noun.prep.is_some() && noun.of.is_none()
     }
 
     /// Who a phrase says speaks, for what tells of speech by itself: `described as`.
