@@ -6,11 +6,45 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+use super::land::{Lands, Stands};
 use super::{AREA, Drafted, SETTLEMENT, SITE, Thing, World};
 use crate::extract::lexicon::{Lexicon, NounId, Reading};
 use crate::extract::parse::Noun;
 use crate::extract::words::Form;
-use crate::model::{EntityId, KindId};
+use crate::model::{EntityId, KindId, SourceId};
+
+/// How much a word says that something is called by, more than all it is like.
+const WORD: i32 = 4;
+
+/// Somebody filed under words of a phrase.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FiledAs {
+    /// A name has all of them.
+    all: bool,
+    stands: Stands,
+    /// How many words the name has.
+    length: usize,
+    thing: Thing,
+}
+
+/// The nearest of those filed that may be meant, and the others; none if two are as near.
+fn nearest(filed: &[FiledAs], may: impl Fn(&FiledAs) -> bool) -> Option<Vec<Thing>> {
+    let found: Vec<&FiledAs> = filed.iter().filter(|one| may(one)).collect();
+    let key = |one: &FiledAs| (one.all, one.stands, one.length);
+    match found.as_slice() {
+        [] => None,
+        [first, second, ..] if key(first) == key(second) => None,
+        _ => Some(found.into_iter().map(|one| one.thing).collect()),
+    }
+}
+
+/// The one that fits best, and at least so well; none if two fit as well.
+fn best(found: &[(i32, Thing)], least: i32) -> Option<Vec<Thing>> {
+    let most = found.iter().map(|(fit, _)| *fit).max().filter(|fit| *fit >= least)?;
+    let mut found = found.iter().filter(|(fit, _)| *fit == most);
+    let first = found.next()?.1;
+    found.next().is_none().then(|| vec![first])
+}
 
 /// So many places in one make it an area.
 pub(super) const MANY: usize = 5;
@@ -41,12 +75,20 @@ pub struct Memory {
     pub(super) known: Vec<Known>,
     /// Words by which filed things are called, and what they are like.
     pub(super) filed: Rc<FxHashMap<EntityId, Like>>,
+    /// The filed things that have a word, folded, in one of their names.
+    by_word: Rc<FxHashMap<String, Vec<EntityId>>>,
+    /// The places the text is about.
+    lands: Rc<Lands>,
     /// A headline is read: `a town` in it is the one that the text tells of.
     pub headline: bool,
     /// The party that speaks: whom `we` means.
     pub speaker: Option<Thing>,
     /// Whoever did what was told last.
     pub subject: SmallVec<[Thing; 2]>,
+    /// The parties that the text names anywhere.
+    pub(super) later: Vec<Known>,
+    /// Parties that are filed as sources alone.
+    pub(super) parties: BTreeMap<SourceId, Thing>,
     /// What was drafted.
     pub drafted: Vec<Drafted>,
     pub(super) by_id: BTreeMap<String, usize>,
@@ -64,6 +106,7 @@ impl Memory {
     /// Nothing spoken of yet.
     pub fn new(world: &World) -> Memory {
         let mut filed = FxHashMap::default();
+        let mut by_word: FxHashMap<String, Vec<EntityId>> = FxHashMap::default();
         // A place that others lie in is an area, any other a settlement: `the town` is no country.
         let (area, settlement) = (world.lexicon.forms.find(AREA), world.lexicon.forms.find(SETTLEMENT));
         let site = world.lexicon.forms.find(SITE);
@@ -83,6 +126,10 @@ impl Memory {
             for name in &entity.names {
                 for word in name.text.split(|c: char| !c.is_alphanumeric() && c != '-') {
                     note(world.lexicon, world.lexicon.forms.find(word), &mut called, &mut traits);
+                    let having = by_word.entry(crate::resolve::fold(word).into_owned()).or_default();
+                    if having.last() != Some(&EntityId::new(at)) {
+                        having.push(EntityId::new(at));
+                    }
                 }
             }
             if Some(entity.kind) == world.kinds.place && !traits.contains(&site) {
@@ -92,15 +139,21 @@ impl Memory {
             }
             filed.insert(EntityId::new(at), (called, traits));
         }
-        Memory {
+        let mut memory = Memory {
             known: Vec::new(),
             filed: Rc::new(filed),
+            by_word: Rc::new(by_word),
+            lands: Rc::new(Lands::of(world)),
             headline: false,
             speaker: None,
             subject: SmallVec::new(),
+            later: Vec::new(),
+            parties: BTreeMap::new(),
             drafted: Vec::new(),
             by_id: BTreeMap::new(),
-        }
+        };
+        memory.look_ahead(world);
+        memory
     }
 
     /// Takes note that something was spoken of, and of the words for it.
@@ -110,10 +163,7 @@ impl Memory {
         let mut known = match old {
             Some(at) => self.known.remove(at),
             None => {
-                let (called, traits) = match thing {
-                    Thing::Filed(id) => self.filed.get(&id).cloned().unwrap_or_default(),
-                    Thing::New(_) => Default::default(),
-                };
+                let (called, traits) = self.like(world, thing);
                 Known { thing, kind, called, traits, told: 0 }
             }
         };
@@ -207,7 +257,7 @@ impl Memory {
             let mut score = 0;
             for (form, wanted) in &forms {
                 if called.contains(form) {
-                    score += 4;
+                    score += WORD;
                 }
                 if wanted.iter().any(|one| traits.contains(one)) {
                     score += 2;
@@ -225,12 +275,25 @@ impl Memory {
                 found.push((fit, score, age, known.thing));
             }
         }
-        // Who fits by a word or by what they are like; then whoever is filed under the word; then
-        // anybody spoken of whom nothing speaks against.
+        // Who fits by a word or by what they are like; then whom the text names only later; then
+        // whoever is filed under the word; then anybody spoken of whom nothing speaks against.
         if forms.is_empty() || !found.iter().any(|(fit, ..)| *fit > 0) {
-            let filed = self.filed_as(world, head, kind, apart);
-            if !filed.is_empty() {
-                return filed;
+            let filed = self.filed_as(world, nouns, head, kind, apart);
+            let later: Vec<(i32, Thing)> = self
+                .later
+                .iter()
+                .filter(|known| known.kind == kind && !apart.contains(&known.thing))
+                .map(|known| (fits(&known.called, &known.traits), known.thing))
+                .filter(|(fit, _)| *fit >= 0)
+                .collect();
+            let near = |one: &FiledAs| one.stands == Stands::Here || self.named(one.thing);
+            let meant = nearest(&filed, |one| one.all && near(one))
+                .or_else(|| best(&later, WORD))
+                .or_else(|| nearest(&filed, near))
+                .or_else(|| best(&later, 0).filter(|_| later.len() == 1))
+                .or_else(|| nearest(&filed, |_| later.is_empty()));
+            if let Some(meant) = meant {
+                return meant;
             }
             found.retain(|(fit, ..)| *fit == 0);
         } else {
@@ -244,39 +307,74 @@ impl Memory {
         if found.first().is_some_and(|first| apart.contains(first)) { Vec::new() } else { found }
     }
 
-    /// Whom a word means by which they are filed: a name that begins with it, in English ends, and
-    /// says little more: `régime du Nord` before `forces du régime`. Nobody, if several are as near.
-    pub(super) fn filed_as(&self, world: &World, head: &[NounId], kind: KindId, apart: &[Thing]) -> Vec<Thing> {
-        let nouns: Vec<_> = head.iter().map(|id| &world.lexicon.nouns[id.index()]).collect();
-        let nouns: Vec<_> = nouns.into_iter().filter(|noun| world.kinds.class(noun.class) == Some(kind)).collect();
-        let forms: Vec<Form> = nouns.iter().map(|noun| world.lexicon.forms.find(&noun.spelling)).collect();
-        let wanted: Vec<Form> = nouns.iter().flat_map(|noun| noun.traits.iter().copied()).collect();
-        let mut filed: Vec<(usize, Thing)> = Vec::new();
-        for (at, entity) in world.dossier.entities.iter().enumerate() {
-            let thing = Thing::Filed(EntityId::new(at));
+    /// Whether the text names something, anywhere.
+    fn named(&self, thing: Thing) -> bool {
+        self.later.iter().chain(&self.known).any(|known| known.thing == thing)
+    }
+
+    /// Whom words mean by which they are filed: a name that begins with one, in English ends, or has
+    /// all of them: `régime du Nord` before `forces du régime`. Nobody named after a place that the
+    /// text is not about; the nearest first.
+    pub(super) fn filed_as(
+        &self,
+        world: &World,
+        nouns: &[NounId],
+        head: &[NounId],
+        kind: KindId,
+        apart: &[Thing],
+    ) -> Vec<FiledAs> {
+        let of_kind = |ids: &[NounId]| -> Vec<&crate::extract::lexicon::Noun> {
+            let nouns = ids.iter().map(|id| &world.lexicon.nouns[id.index()]);
+            nouns.filter(|noun| world.kinds.class(noun.class) == Some(kind)).collect()
+        };
+        let wanted: Vec<Form> = of_kind(head).iter().flat_map(|noun| noun.traits.iter().copied()).collect();
+        let fold = |text: &str| crate::resolve::fold(text).into_owned();
+        let spelled = of_kind(nouns).into_iter().map(|noun| fold(&noun.spelling));
+        let mut words: Vec<String> =
+            spelled.flat_map(|one| one.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+        words.sort_unstable();
+        words.dedup();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let mut filed: Vec<FiledAs> = Vec::new();
+        let mut having: Vec<EntityId> =
+            words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
+        having.sort_unstable();
+        having.dedup();
+        for id in having {
+            let (entity, thing) = (world.dossier.entity(id), Thing::Filed(id));
             if entity.kind != kind || apart.contains(&thing) {
                 continue;
             }
-            let traits = self.filed.get(&EntityId::new(at)).map(|(_, traits)| traits);
+            let traits = self.filed.get(&id).map(|(_, traits)| traits);
             let against = traits.is_some_and(|traits| {
                 !wanted.is_empty() && !traits.is_empty() && !wanted.iter().any(|one| traits.contains(one))
             });
             if against {
                 continue;
             }
-            let lengths = entity.names.iter().filter_map(|name| {
-                let parts: Vec<&str> = name.text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
-                let head = if world.lexicon.name_before_noun { parts.last() } else { parts.first() };
-                let form = world.lexicon.forms.find(head?);
-                forms.contains(&form).then_some(parts.len())
+            let fits = entity.names.iter().filter_map(|name| {
+                let folded = fold(&name.text);
+                let parts: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+                let all = words.len() > 1 && words.iter().all(|word| parts.contains(&word.as_str()));
+                let first = if world.lexicon.name_before_noun { parts.last() } else { parts.first() };
+                let leads = first.is_some_and(|first| words.iter().any(|word| word == first));
+                (all || leads).then_some((!all, parts.len()))
             });
-            filed.extend(lengths.min().map(|length| (length, thing)));
+            let Some((partly, length)) = fits.min() else { continue };
+            let stands = self.lands.stands(entity.names.iter().map(|name| name.text.as_str()));
+            if stands != Stands::Elsewhere {
+                filed.push(FiledAs { all: !partly, stands, length, thing });
+            }
         }
-        filed.sort_unstable();
-        match filed.as_slice() {
-            [(first, _), (second, _), ..] if first == second => Vec::new(),
-            _ => filed.into_iter().map(|(_, thing)| thing).collect(),
-        }
+        filed.sort_by_key(|one| (!one.all, one.stands, one.length, one.thing));
+        filed
+    }
+
+    /// Whether one of several names is after a place that the text is about.
+    pub fn here<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
+        self.lands.stands(names) == Stands::Here
     }
 }
 

@@ -1,6 +1,8 @@
 //! Whom and what a phrase means: by name, by what it completes, or by what the text spoke of before.
 
 mod general;
+mod land;
+mod later;
 mod meaning;
 mod memory;
 mod name;

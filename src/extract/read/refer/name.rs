@@ -42,6 +42,11 @@ impl World<'_> {
                         .filter(|actor| kind.is_none_or(|kind| self.dossier.entity(*actor).kind == kind)),
                     _ => None,
                 };
+                // `the Alliance`, a party that is filed as a source alone.
+                let alone = row.source().filter(|_| kind.is_some() && kind == self.kinds.actor && entity.is_none());
+                if let Some(thing) = alone.and_then(|source| memory.parties.get(&source).copied()) {
+                    found.push((thing, candidate.how));
+                }
                 let Some(entity) = entity else { continue };
                 if !found.iter().any(|(thing, _)| *thing == Thing::Filed(entity)) {
                     found.push((Thing::Filed(entity), candidate.how));
@@ -62,7 +67,7 @@ impl World<'_> {
         if class.is_some_and(|class| class != kind) || noun.nouns.iter().any(|id| self.person(*id)) {
             return None;
         }
-        if let Some(found) = self.begins(noun, kind) {
+        if let Some(found) = self.begins(memory, noun, kind) {
             let why = format!("“{}” is how a filed name begins", self.spelled(&words));
             return Some(meant(SmallVec::from_slice(&[found]), Vec::new(), Some(why)));
         }
@@ -170,21 +175,25 @@ impl World<'_> {
 
     /// The one filed thing whose name begins with a name that nobody has filed by itself: `Zerhan
     /// fighters` of the Zerhan Brigade.
-    pub(super) fn begins(&self, noun: &Noun, kind: KindId) -> Option<Thing> {
+    pub(super) fn begins(&self, memory: &Memory, noun: &Noun, kind: KindId) -> Option<Thing> {
         if noun.nouns.is_empty() || Some(kind) != self.kinds.actor {
             return None;
         }
         let name = noun.names.iter().find(|name| self.names[**name].candidates.is_empty())?;
         let wanted = crate::resolve::fold(self.spelled(&self.names[*name].words)).into_owned();
-        let fits = |name: &crate::model::Name| {
-            crate::resolve::fold(&name.text).strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '))
-        };
-        let mut found = (0..self.dossier.entities.len()).filter(|at| {
+        let fits =
+            |name: &str| crate::resolve::fold(name).strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '));
+        let filed = (0..self.dossier.entities.len()).filter(|at| {
             let entity = &self.dossier.entities[*at];
-            entity.kind == kind && entity.names.iter().any(fits)
+            entity.kind == kind && entity.names.iter().any(|name| fits(&name.text))
         });
+        let alone = memory.parties.values().copied().filter(|thing| match thing {
+            Thing::New(at) => memory.drafted[*at].names.iter().any(|name| fits(name)),
+            Thing::Filed(_) => false,
+        });
+        let mut found = filed.map(|at| Thing::Filed(EntityId::new(at))).chain(alone);
         let first = found.next()?;
-        found.next().is_none().then_some(Thing::Filed(EntityId::new(first)))
+        found.next().is_none().then_some(first)
     }
 
     pub(super) fn person(&self, id: NounId) -> bool {

@@ -35,7 +35,7 @@ impl Listener<'_, '_> {
                 let all = self.sources_with(&words);
                 let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
                 let one = heard.or(if all.len() == 1 { all.first().copied() } else { None });
-                if let Some(source) = one.or_else(|| self.related(memory, &all)) {
+                if let Some(source) = one.or_else(|| self.related(memory, &all)).or_else(|| self.near(memory, &all)) {
                     let spelled = self.world.spelled(&self.clause.pieces[*piece].words);
                     let why = format!("“{spelled}” is taken for {}", dossier.source(source).name);
                     return Some((source, Some(why)));
@@ -115,6 +115,17 @@ impl Listener<'_, '_> {
             .filter(|at| std::iter::once(&sources[*at].name).chain(&sources[*at].aliases).any(has))
             .map(SourceId::new)
             .collect()
+    }
+
+    /// The one source among several that is named after a place the text is about.
+    fn near(&self, memory: &Memory, all: &[SourceId]) -> Option<SourceId> {
+        let names = |source: &SourceId| {
+            let source = self.world.dossier.source(*source);
+            memory.here(std::iter::once(&source.name).chain(&source.aliases).map(String::as_str))
+        };
+        let mut found = all.iter().filter(|source| names(source));
+        let first = found.next()?;
+        found.next().is_none().then_some(*first)
     }
 
     /// The one source among several that is on the side of somebody the text spoke of.

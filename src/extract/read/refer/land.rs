@@ -1,0 +1,86 @@
+//! The places a text is about, and whether a party is named after one of them: of several filed
+//! armies, `the army` is that of the country the text tells of.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::World;
+use crate::model::EntityId;
+
+/// So many letters at the least have to be alike for a name to be taken after another.
+const STEM: usize = 4;
+
+/// How the name of a party stands to the places of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stands {
+    /// It is named after one that the text names, or that such a place lies in.
+    Here,
+    /// After no place at all.
+    Nowhere,
+    /// After a place that the text is not about.
+    Elsewhere,
+}
+
+/// The filed places that parties can be named after, and those that a text is about.
+#[derive(Debug, Default)]
+pub(super) struct Lands {
+    /// Names of one word, folded, by their first letters.
+    named: FxHashMap<String, Vec<(String, EntityId)>>,
+    /// The places a text names, and all that they lie in.
+    here: FxHashSet<EntityId>,
+}
+
+impl Lands {
+    pub(super) fn of(world: &World) -> Lands {
+        let mut lands = Lands::default();
+        for (at, entity) in world.dossier.entities.iter().enumerate() {
+            if Some(entity.kind) != world.kinds.place {
+                continue;
+            }
+            for name in entity.names.iter().filter(|name| !name.text.contains(' ')) {
+                let folded = crate::resolve::fold(&name.text).into_owned();
+                if let Some(start) = start(&folded) {
+                    lands.named.entry(start.to_owned()).or_default().push((folded, EntityId::new(at)));
+                }
+            }
+        }
+        for mention in world.names {
+            for candidate in &mention.candidates {
+                let Some(entity) = world.gazetteer.row(candidate.row).entity() else { continue };
+                let filed = world.dossier.entity(entity);
+                if Some(filed.kind) == world.kinds.place {
+                    lands.here.extend(filed.within.iter().copied());
+                }
+            }
+        }
+        lands
+    }
+
+    pub(super) fn stands<'n>(&self, names: impl Iterator<Item = &'n str>) -> Stands {
+        let mut found = Stands::Nowhere;
+        for name in names {
+            let folded = crate::resolve::fold(name);
+            for word in folded.split(|c: char| !c.is_alphanumeric()) {
+                let alike = start(word).and_then(|start| self.named.get(start)).map_or(&[][..], Vec::as_slice);
+                for (_, place) in alike.iter().filter(|(place, _)| stem(word, place)) {
+                    if self.here.contains(place) {
+                        return Stands::Here;
+                    }
+                    found = Stands::Elsewhere;
+                }
+            }
+        }
+        // A text that names no filed place is about any.
+        if self.here.is_empty() { Stands::Nowhere } else { found }
+    }
+}
+
+fn start(word: &str) -> Option<&str> {
+    word.char_indices().nth(STEM - 1).map(|(at, last)| &word[..at + last.len_utf8()])
+}
+
+/// Whether two words differ by no more than their endings: `varsania`, `varsanian`.
+fn stem(word: &str, place: &str) -> bool {
+    let alike = word.chars().zip(place.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = word.chars().count().min(place.chars().count());
+    alike >= STEM && alike + 2 >= shorter
+}
