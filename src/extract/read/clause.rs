@@ -153,7 +153,8 @@ impl<'a> Clause<'a> {
         speech && before && after
     }
 
-    fn says(&self, verb: &Verb) -> bool {
+    /// Whether a verb is one of saying.
+    pub fn says(&self, verb: &Verb) -> bool {
         verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)))
     }
 

@@ -47,8 +47,25 @@ impl World<'_> {
         }
         let definite =
             memory.headline || matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
+        // `the army and its allies`: nobody who is not called so.
+        let kin = match (self.others(noun), noun.det) {
+            (true, Det::Possessive) => memory.otherwise_called(self, &noun.nouns, kind),
+            (true, _) => self.kin(memory),
+            (false, _) => Vec::new(),
+        };
+        let owner = self.owned_by(memory, clause, at, kind, apart).filter(|_| !named);
+        if let Some(owner) = owner {
+            memory.speak(self, owner, None);
+            return Some(Meant {
+                things: SmallVec::from_slice(&[owner]),
+                words,
+                inferred: Some(format!("“{spelled}” is taken for whoever's they are")),
+                candidates: Vec::new(),
+                scope,
+            });
+        }
         let candidates =
-            if definite && !named { memory.called(self, &noun.nouns, &noun.head, kind, &[]) } else { Vec::new() };
+            if definite && !named { memory.called(self, &noun.nouns, &noun.head, kind, &kin) } else { Vec::new() };
         // Whoever is meant does something else here already: the word means nobody new.
         if candidates.first().is_some_and(|first| apart.contains(first)) {
             return None;

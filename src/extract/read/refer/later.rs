@@ -63,6 +63,12 @@ impl Memory {
         thing
     }
 
+    /// The party that a source is, filed or drafted.
+    pub fn party_for(&self, world: &World, source: SourceId) -> Option<Thing> {
+        let filed = world.dossier.source(source).actor.map(Thing::Filed);
+        filed.or_else(|| self.parties.get(&source).copied())
+    }
+
     /// The words that something is called by by its names, and what it is like.
     pub(super) fn like(&self, world: &World, thing: Thing) -> (FxHashSet<Form>, FxHashSet<Form>) {
         let at = match thing {

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::land::{Lands, Stands};
-use super::{AREA, Drafted, SETTLEMENT, SITE, Thing, World};
+use super::{AREA, Drafted, OTHERS, SETTLEMENT, SITE, Thing, World};
 use crate::extract::lexicon::{Lexicon, NounId, Reading};
 use crate::extract::parse::Noun;
 use crate::extract::words::Form;
@@ -247,11 +247,16 @@ impl Memory {
         kind: KindId,
         apart: &[Thing],
     ) -> Vec<Thing> {
+        let others = world.lexicon.forms.find(OTHERS);
         let forms: Vec<(Form, &[Form])> = nouns
             .iter()
             .map(|id| &world.lexicon.nouns[id.index()])
             .filter(|noun| world.kinds.class(noun.class) == Some(kind))
-            .map(|noun| (world.lexicon.forms.find(&noun.spelling), noun.traits.as_slice()))
+            .map(|noun| {
+                // Who is somebody's enemy may be like anybody.
+                let like = if noun.traits.contains(&others) { &[][..] } else { noun.traits.as_slice() };
+                (world.lexicon.forms.find(&noun.spelling), like)
+            })
             .collect();
         let fits = |called: &FxHashSet<Form>, traits: &FxHashSet<Form>| -> i32 {
             let mut score = 0;
@@ -269,7 +274,7 @@ impl Memory {
         };
         let mut found: Vec<(i32, i32, usize, Thing)> = Vec::new();
         for (age, known) in self.known.iter().rev().enumerate() {
-            if known.kind == kind {
+            if known.kind == kind && !apart.contains(&known.thing) {
                 let fit = fits(&known.called, &known.traits);
                 let score = fit * 4 + known.told.min(3) as i32 * 2 - age.min(12) as i32;
                 found.push((fit, score, age, known.thing));
@@ -301,10 +306,16 @@ impl Memory {
         }
         found.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
         let best = found.first().map(|(_, score, ..)| *score);
-        let found: Vec<Thing> =
-            found.into_iter().filter(|(_, score, ..)| Some(*score + 4) > best).map(|(.., thing)| thing).collect();
-        // Who is meant does something else here already: nobody is.
-        if found.first().is_some_and(|first| apart.contains(first)) { Vec::new() } else { found }
+        let found = found.into_iter().filter(|(_, score, ..)| Some(*score + 4) > best).map(|(.., thing)| thing);
+        found.collect()
+    }
+
+    /// What of a kind was spoken of, and never by any of these words.
+    pub(super) fn otherwise_called(&self, world: &World, nouns: &[NounId], kind: KindId) -> Vec<Thing> {
+        let forms: Vec<Form> =
+            nouns.iter().map(|id| world.lexicon.forms.find(&world.lexicon.nouns[id.index()].spelling)).collect();
+        let others = self.known.iter().filter(|known| known.kind == kind);
+        others.filter(|known| !forms.iter().any(|form| known.called.contains(form))).map(|known| known.thing).collect()
     }
 
     /// Whether the text names something, anywhere.

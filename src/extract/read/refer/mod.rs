@@ -6,6 +6,7 @@ mod later;
 mod meaning;
 mod memory;
 mod name;
+mod theirs;
 
 pub use memory::Memory;
 
@@ -22,6 +23,9 @@ pub const AREA: &str = "area";
 
 /// The trait of words for what is fought with: jets, drones.
 pub const MEANS: &str = "means";
+
+/// The trait of words for who is not whoever they are called after: allies, enemies.
+pub const OTHERS: &str = "others";
 
 /// The trait of words for what is named after a place and is not that place: airports, camps.
 pub const SITE: &str = "site";

@@ -98,7 +98,7 @@ impl Teller<'_, '_> {
     pub fn tell(&self, memory: &mut Memory) -> Vec<Told> {
         let mut found = Vec::new();
         for at in 0..self.clause.pieces.len() {
-            memory.speaker = self.speaker(at);
+            memory.speaker = self.speaker(memory, at);
             match &self.clause.pieces[at].kind {
                 Kind::Verb(verb) => found.extend(self.verb(memory, at, verb)),
                 Kind::Noun(noun) => {
@@ -195,12 +195,12 @@ impl Teller<'_, '_> {
     }
 
     /// The party that speaks at a piece: whom `we` means.
-    pub(super) fn speaker(&self, at: usize) -> Option<Thing> {
+    pub(super) fn speaker(&self, memory: &Memory, at: usize) -> Option<Thing> {
         let word = self.clause.pieces[at].words.start;
         let scopes = self.scopes.iter().filter(|scope| scope.words.contains(&word));
         let scope = scopes.min_by_key(|scope| scope.words.len())?;
         match scope.voice.steps.first()? {
-            From::Source(source) => self.world.dossier.source(*source).actor.map(Thing::Filed),
+            From::Source(source) => memory.party_for(self.world, *source),
             From::Unknown => None,
         }
     }

@@ -81,6 +81,8 @@ impl Listener<'_, '_> {
             Subject::Context => self.carried(speakers)?,
             // `…, adding that`: whoever spoke just before.
             Subject::None if verb.tense == Tense::Gerund => self.carried(speakers)?,
+            // `Añadió que`: nobody stands before it who could speak.
+            Subject::None if verb.finite() && self.opens(at) && self.told_behind(at) => self.carried(speakers)?,
             Subject::None => return None,
         };
         voice.rules.insert(0, speech.id.clone());
@@ -139,6 +141,12 @@ impl Listener<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether a verb opens its sentence, but for a time.
+    fn opens(&self, at: usize) -> bool {
+        let pieces = self.clause.pieces;
+        pieces[..at].iter().all(|piece| matches!(piece.kind, Kind::Time(_) | Kind::Other | Kind::Comma))
     }
 
     /// Whether a speaker stands before the verb, with nothing between but what is said of them.
