@@ -125,6 +125,8 @@ impl<'a> Clause<'a> {
                 Kind::Comma => commas += 1,
                 // `40 fighters, including 12 soldiers, were killed`: the 40.
                 Kind::Including => included = true,
+                // `entered A but lost B`, `a source nonetheless said`: the subject stands before.
+                Kind::Break if back + 1 == at => {}
                 Kind::That | Kind::Subordinator | Kind::Condition | Kind::Break | Kind::Colon => return Subject::None,
                 Kind::Relative => return Subject::None,
                 _ => {}
@@ -285,7 +287,7 @@ impl<'a> Clause<'a> {
                     // `X took A, the army said, driving …`: not the army.
                     let speech = other.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
                     let set_off = self.pieces[back..at].iter().any(|piece| matches!(piece.kind, Kind::Comma));
-                    if speech && set_off && verb.tense == Tense::Gerund {
+                    if speech && set_off && verb.tense == Tense::Gerund && !self.says(verb) {
                         continue;
                     }
                     return Some(back);

@@ -280,9 +280,11 @@ impl Memory {
                 found.push((fit, score, age, known.thing));
             }
         }
-        // Who fits by a word or by what they are like; then whom the text names only later; then
-        // whoever is filed under the word; then anybody spoken of whom nothing speaks against.
-        if forms.is_empty() || !found.iter().any(|(fit, ..)| *fit > 0) {
+        // Who fits by a word, spoken of or only named later or filed; then by what they are like; then
+        // anybody spoken of whom nothing speaks against. A place fits by what it is like as well.
+        let most = found.iter().map(|(fit, ..)| *fit).max().unwrap_or(0);
+        let alike = most > 0;
+        if forms.is_empty() || !alike || Some(kind) == world.kinds.actor && most < WORD {
             let filed = self.filed_as(world, nouns, head, kind, apart);
             let later: Vec<(i32, Thing)> = self
                 .later
@@ -293,17 +295,15 @@ impl Memory {
                 .collect();
             let near = |one: &FiledAs| one.stands == Stands::Here || self.named(one.thing);
             let meant = nearest(&filed, |one| one.all && near(one))
-                .or_else(|| best(&later, WORD))
                 .or_else(|| nearest(&filed, near))
-                .or_else(|| best(&later, 0).filter(|_| later.len() == 1))
-                .or_else(|| nearest(&filed, |_| later.is_empty()));
+                .or_else(|| best(&later, WORD))
+                .or_else(|| best(&later, 0).filter(|_| later.len() == 1 && !alike))
+                .or_else(|| nearest(&filed, |_| later.is_empty() && !alike));
             if let Some(meant) = meant {
                 return meant;
             }
-            found.retain(|(fit, ..)| *fit == 0);
-        } else {
-            found.retain(|(fit, ..)| *fit > 0);
         }
+        found.retain(|(fit, ..)| if alike { *fit > 0 } else { *fit == 0 });
         found.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
         let best = found.first().map(|(_, score, ..)| *score);
         let found = found.into_iter().filter(|(_, score, ..)| Some(*score + 4) > best).map(|(.., thing)| thing);
