@@ -98,11 +98,29 @@ impl World<'_> {
         if !own && child.is_none() {
             return None;
         }
+        // `the pass of X`, where nobody has filed X: that is its name, in languages in which the pass
+        // named after X is `X pass`.
+        let town = |at: usize| {
+            let names = clause.pieces[at].noun().map(|noun| noun.names.as_slice()).unwrap_or_default();
+            names.iter().any(|name| !self.names[*name].candidates.is_empty())
+        };
+        if child.is_some_and(|child| self.lexicon.name_before_noun && !own && !town(child)) {
+            return None;
+        }
         let mut words = clause.pieces[at].words.clone();
         if let Some(child) = child {
             words.end = words.end.max(clause.pieces[child].words.end);
         }
-        let spelled = self.plain(noun, self.spelled(&words));
+        let spelled = match child.filter(|_| self.lexicon.name_before_noun && !own) {
+            // `the airport of X` is X airport.
+            Some(child) => {
+                let names = clause.pieces[child].noun().map(|noun| noun.names.as_slice()).unwrap_or_default();
+                let name = names.first().map_or("", |name| self.spelled(&self.names[*name].words));
+                let head = noun.head.first().map_or("", |id| self.lexicon.nouns[id.index()].spelling.as_str());
+                format!("{name} {head}")
+            }
+            None => self.plain(noun, self.spelled(&words)),
+        };
         // A name that is filed as a whole is found as a name; so is one that only begins so.
         let folded = crate::resolve::fold(&spelled).into_owned();
         let filed = self.dossier.entities.iter().position(|entity| {
