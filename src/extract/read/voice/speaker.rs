@@ -100,6 +100,10 @@ impl Listener<'_, '_> {
     pub(super) fn speaker(&self, memory: &mut Memory, speakers: &Speakers, head: usize) -> Option<Voice> {
         let pieces = self.clause.pieces;
         let noun = pieces[head].noun()?;
+        // `“I counted eleven bodies,” she said`: whoever is quoted, whom the words around name.
+        if noun.pronoun && noun.first_person {
+            return None;
+        }
         if noun.pronoun {
             return self.carried(speakers);
         }
