@@ -40,6 +40,7 @@ impl Teller<'_, '_> {
         let mut used: SmallVec<[usize; 4]> = SmallVec::new();
         let mut doers: SmallVec<[Thing; 2]> = SmallVec::new();
         let place_kind = self.world.kinds.place.map(RoleType::Entity);
+        let actor_kind = self.world.kinds.actor.map(RoleType::Entity);
         for (name, fill) in &event.roles {
             if name == "value" {
                 let (figure, who, span) = self.figure(at, fill, stand)?;
@@ -89,7 +90,12 @@ impl Teller<'_, '_> {
                         // `their entry`: of whoever was named last.
                         filled = self.world.recent(memory, takes, &apart).map(|meant| self.taken(meant));
                     } else if *piece == Subject::Context && *slot == Slot::Subject {
-                        filled = self.world.subject(memory, takes, &apart).map(|meant| self.taken(meant));
+                        let meant = self.world.subject(memory, takes, &apart);
+                        let speaker = self.reported(memory, at, &apart).filter(|_| Some(takes) == actor_kind);
+                        filled = meant.map(|mut meant| {
+                            meant.things = speaker.map_or(meant.things, |one| SmallVec::from_slice(&[one]));
+                            self.taken(meant)
+                        });
                     } else if *piece == Subject::Context {
                         filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
                     }
@@ -163,7 +169,9 @@ impl Teller<'_, '_> {
         let (mut stance, mut hedged, mut rules) = (Stance::Asserts, false, vec![event.id.clone()]);
         let mut aspect = match stand {
             Stand::Verb(verb, _) => {
-                hedged = verb.hedged || conditional(verb);
+                // `drones reportedly struck X`: right before the verb.
+                let before = at.checked_sub(1).map(|before| &self.clause.pieces[before].kind);
+                hedged = verb.hedged || conditional(verb) || matches!(before, Some(Kind::Hedge));
                 if verb.negated || verb.privative {
                     stance = Stance::Denies;
                 }

@@ -100,7 +100,10 @@ impl Teller<'_, '_> {
         for at in 0..self.clause.pieces.len() {
             memory.speaker = self.speaker(memory, at);
             match &self.clause.pieces[at].kind {
-                Kind::Verb(verb) => found.extend(self.verb(memory, at, verb)),
+                Kind::Verb(verb) => match self.verb(memory, at, verb) {
+                    Some(told) => found.push(told),
+                    None => self.acted(memory, at, verb),
+                },
                 Kind::Noun(noun) => {
                     found.extend(self.noun(memory, at, noun));
                     self.mention(memory, at, noun);
@@ -114,6 +117,32 @@ impl Teller<'_, '_> {
         found.sort_by_key(|told| told.at);
         let placed: Vec<Told> = found.into_iter().map(|told| self.placed(memory, told)).collect();
         placed.into_iter().flat_map(|told| self.apart(told)).collect()
+    }
+
+    /// `The rebels came back: they crossed …`: whoever did something is meant by the pronoun that
+    /// follows, even if what they did is nothing we tell.
+    fn acted(&self, memory: &mut Memory, at: usize, verb: &Verb) {
+        let Some(kind) = self.world.kinds.actor else { return };
+        let Subject::Piece(subject) = self.clause.subject(at) else { return };
+        if !verb.finite() || verb.passive || self.clause.says(verb) {
+            return;
+        }
+        let meant = self.world.meant(memory, &self.clause, subject, RoleType::Entity(kind), &[]);
+        if let Some(meant) = meant.filter(|meant| meant.things.iter().all(|thing| matches!(thing, Thing::Filed(_)))) {
+            memory.subject = meant.things;
+        }
+    }
+
+    /// `The army says it has taken X`: whoever says so, if they are a party.
+    pub(super) fn reported(&self, memory: &Memory, at: usize, apart: &[Thing]) -> Option<Thing> {
+        let pieces = self.clause.pieces;
+        let pronoun =
+            (at.saturating_sub(4)..at).rev().find(|back| pieces[*back].noun().is_some_and(|noun| noun.pronoun))?;
+        let that = usize::from(matches!(pieces.get(pronoun.checked_sub(1)?)?.kind, Kind::That));
+        let said = pronoun.checked_sub(1 + that)?;
+        let says = pieces[said].verb().is_some_and(|verb| self.clause.says(verb) && verb.finite());
+        let named = matches!(self.clause.subject(said), Subject::Piece(_));
+        memory.speaker.filter(|speaker| says && named && !apart.contains(speaker))
     }
 
     /// A list of what tells one statement from another is a statement about each: places taken, those who
