@@ -259,7 +259,11 @@ impl Teller<'_, '_> {
     }
 
     pub(super) fn verb(&self, memory: &mut Memory, at: usize, verb: &Verb) -> Option<Told> {
-        for one in &verb.uses {
+        // `struck X` is not `strike at`: a use whose object is missing comes last.
+        let missing =
+            |one: &Use| !verb.passive && one.object.is_some() && self.clause.object(at, one.object) == Subject::None;
+        let (last, first): (Vec<&Use>, Vec<&Use>) = verb.uses.iter().partition(|one| missing(one));
+        for one in first.into_iter().chain(last) {
             if let Does::Event(id) = one.does
                 && let Some(told) = self.event(memory, at, id, &Stand::Verb(verb, one))
             {
