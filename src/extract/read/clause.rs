@@ -432,9 +432,11 @@ impl<'a> Clause<'a> {
     /// The phrases behind a preposition that belong to the verb or noun at a piece.
     pub fn behind(&self, at: usize, prep: PrepId) -> SmallVec<[usize; 4]> {
         let mut found = SmallVec::new();
+        // French `chassés des villes`: what has no object has no article before one.
+        let done = self.verb(at).is_some_and(|verb| verb.passive);
         for ahead in self.reach(at) {
             let Some(noun) = self.pieces[ahead].noun() else { continue };
-            if noun.prep == Some(prep) && !noun.partitive && !self.completes(ahead) {
+            if noun.prep == Some(prep) && (!noun.partitive || done) && !self.completes(ahead) {
                 found.push(ahead);
             }
         }

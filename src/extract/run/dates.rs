@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::draft::DraftClaim;
 use super::super::read::Aspect;
-use crate::model::{Confidence, Predicate, PredicateKind, Range, RoleId, Stance, Vocabulary};
+use crate::model::{Confidence, Effect, Holder, Predicate, PredicateKind, Range, RoleId, Stance, Vocabulary};
 
 /// How long before an article what it leaves undated can have happened, in seconds: undated is what
 /// is new, and an earlier event of the same kind is another.
@@ -76,6 +76,43 @@ pub(super) fn dated_elsewhere(
                 infer(&mut claims[other], when.clone(), "when: the time of what is told beside it".to_owned());
             }
         }
+    }
+}
+
+/// What somebody still held, beside what took it from them, they held before.
+pub(super) fn held_before(vocabulary: &Vocabulary, claims: &mut [DraftClaim], told: &[Option<Told>]) {
+    let known = |claim: &DraftClaim| {
+        let id = claim.predicate.as_deref()?;
+        vocabulary.predicates.iter().position(|predicate| predicate.id == id).map(|at| &vocabulary.predicates[at])
+    };
+    let fill = |claim: &DraftClaim, role: RoleId| -> Vec<String> {
+        let name = vocabulary.role_name(role);
+        let filled = claim.roles.iter().find(|(known, _)| known == name);
+        filled.map(|(_, values)| values.clone()).unwrap_or_default()
+    };
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for (at, state) in claims.iter().enumerate() {
+        let open = state.when.is_none() && state.before.is_empty() && state.after.is_empty();
+        let past = told[at].filter(|told| open && told.aspect == Aspect::Past);
+        let (Some(own), Some(read)) = (known(state).filter(|own| own.kind == PredicateKind::State), past) else {
+            continue;
+        };
+        let Some(holder) = own.holder.map(|role| fill(state, role)) else { continue };
+        let key: Vec<String> = own.key.iter().flat_map(|role| fill(state, *role)).collect();
+        let ends = |event: &DraftClaim, effect: &Effect| {
+            let Holder::Role(role) = effect.holder else { return false };
+            vocabulary.predicate(effect.state).id == own.id
+                && effect.key.iter().flat_map(|role| fill(event, *role)).collect::<Vec<_>>() == key
+                && fill(event, role).iter().any(|one| holder.contains(one))
+        };
+        let ended = claims.iter().zip(told).find(|(event, other)| {
+            other.is_some_and(|other| other.sentence == read.sentence)
+                && known(event).is_some_and(|predicate| predicate.ends.iter().any(|effect| ends(event, effect)))
+        });
+        found.extend(ended.map(|(event, _)| (at, event.id.clone())));
+    }
+    for (at, event) in found {
+        claims[at].before.push(event);
     }
 }
 

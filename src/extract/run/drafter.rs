@@ -13,7 +13,7 @@ use super::super::time::{Anchor, Mention, Order, Resolved, times};
 use super::super::tools::{Language, Tools};
 use super::super::words::{Word, words};
 use super::claim::name;
-use super::dates::{self, dated_elsewhere};
+use super::dates::{self, dated_elsewhere, held_before};
 use super::marks::{credited, goes_on, marks, quotes, widen};
 use crate::model::{Confidence, Range as Days, SourceId};
 
@@ -140,6 +140,7 @@ impl<'a> Drafter<'a> {
         if let Some(days) = self.days {
             dated_elsewhere(&self.tools.dossier.vocabulary, days, &mut self.claims, &self.read);
         }
+        held_before(&self.tools.dossier.vocabulary, &mut self.claims, &self.read);
         self.claims.sort_by_key(|claim| claim.paragraph);
         self.drafted_entities(&world, &memory);
     }

@@ -1,8 +1,8 @@
 //! When, by the tense of a verb.
 
 use super::{Aspect, Teller};
-use crate::extract::lexicon::Tense;
-use crate::extract::parse::Verb;
+use crate::extract::lexicon::{Does, Tense};
+use crate::extract::parse::{Kind, Piece, Verb};
 
 impl Teller<'_, '_> {
     /// When, by the tense of a verb or of the one it hangs on.
@@ -25,12 +25,26 @@ impl Teller<'_, '_> {
             (Tense::Future, _) => Aspect::Coming,
             (Tense::Conditional, true) => Aspect::Past,
             (Tense::Conditional, false) => Aspect::Open,
+            (Tense::Imperfect | Tense::Past, true) if self.backshifted(at) => Aspect::Past,
             (Tense::Imperfect | Tense::Past, true) => Aspect::Earlier,
             (Tense::Imperfect | Tense::Past, false) => Aspect::Past,
             (_, true) => Aspect::Past,
             _ if verb.modal == Some(Tense::Future) => Aspect::Coming,
             _ => Aspect::Present,
         }
+    }
+
+    /// Whether a verb stands in what somebody is said to have said: `said that it had taken X` tells no more
+    /// than `it has taken X`.
+    fn backshifted(&self, at: usize) -> bool {
+        let pieces = self.clause.pieces;
+        let that = (at.saturating_sub(8)..at).rev().find(|back| matches!(pieces[*back].kind, Kind::That));
+        let Some(that) = that else { return false };
+        if pieces[that..at].iter().any(|piece| matches!(piece.kind, Kind::Verb(_) | Kind::Break)) {
+            return false;
+        }
+        let verb = pieces[..that].iter().rev().find_map(Piece::verb);
+        verb.is_some_and(|verb| verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_))))
     }
 
     /// When, by the nearest verb with a tense.

@@ -8,8 +8,9 @@ use super::super::clause::Subject;
 use super::super::refer::{Meant, Memory, Thing};
 use super::aspect::conditional;
 use super::{Aspect, Filler, Stand, Teller, Told};
-use crate::extract::lexicon::{Carries, Does, EventId, Fill, Only, Slot, Tense};
+use crate::extract::lexicon::{Carries, Does, EventId, Fill, NounId, Only, Slot, Tense};
 use crate::extract::parse::Kind;
+use crate::load::NounClass;
 use crate::model::{PredicateId, RoleId, RoleType, Stance};
 
 impl Teller<'_, '_> {
@@ -65,7 +66,7 @@ impl Teller<'_, '_> {
                 })
                 .flatten()
                 .collect();
-            let mut filled = None;
+            let (mut filled, mut vague) = (None, false);
             for slot in slots {
                 // `took a decision in X`: what is taken stands there, and it is no place.
                 if *slot == Slot::Locative && slots.contains(&Slot::Object) && self.has_object(at, stand) {
@@ -85,6 +86,8 @@ impl Teller<'_, '_> {
                         filled = self.operation(memory, *piece).map(|meant| self.taken(meant));
                     } else if let Subject::Piece(piece) = piece {
                         let meant = self.world.meant(memory, &self.clause, *piece, takes, &apart);
+                        // `attacked several villages`: not the place spoken of.
+                        vague |= meant.is_none() && Some(takes) == place_kind && self.places(*piece);
                         filled = meant.filter(|meant| self.holds(meant, &apart)).map(|meant| self.taken(meant));
                     } else if *piece == Subject::Context && matches!(stand, Stand::Noun(_)) {
                         // `their entry`: of whoever was named last.
@@ -122,7 +125,8 @@ impl Teller<'_, '_> {
                 // French `en`: from there.
                 let there = matches!(stand, Stand::Verb(verb, _) if verb.object_pronoun);
                 let hosted = hosted || there;
-                if filled.is_none() && *slot == Slot::Context && (own > 0 || hosted || matches!(stand, Stand::Link)) {
+                let spoken_of = own > 0 || hosted || matches!(stand, Stand::Link);
+                if filled.is_none() && *slot == Slot::Context && spoken_of && !vague {
                     own += usize::from(hosted);
                     let context = self.world.context(memory, takes, &apart);
                     let context = context.or_else(|| self.ahead(memory, at, takes, &apart));
@@ -252,6 +256,14 @@ impl Teller<'_, '_> {
             voice,
             noun: !matches!(stand, Stand::Verb(..)),
         })
+    }
+
+    /// Whether a phrase means places, whichever: `several villages`.
+    fn places(&self, at: usize) -> bool {
+        let class = |id: &NounId| self.world.lexicon.nouns[id.index()].class;
+        self.clause.pieces[at]
+            .noun()
+            .is_some_and(|noun| noun.plural && noun.head.iter().any(|id| class(id) == NounClass::Place))
     }
 
     /// Nothing was spoken of yet, in a lead: the place that the sentence names behind.
