@@ -415,7 +415,7 @@ impl<'a> Clause<'a> {
                     let Some(before) = back.checked_sub(1 + usize::from(comma)) else { break };
                     let Some(noun) = self.pieces[before].noun() else { break };
                     // `told the agency that …`: what is said.
-                    let verb = (0..back).rev().find_map(|before| self.verb(before));
+                    let verb = (back.saturating_sub(12)..back).rev().find_map(|before| self.verb(before));
                     if noun.pronoun || verb.is_some_and(|verb| self.says(verb)) {
                         break;
                     }

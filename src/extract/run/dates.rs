@@ -1,7 +1,7 @@
 //! What one sentence leaves undated, another dates: `The army has taken A`, in a headline, and
 //! `on Thursday` below.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::draft::DraftClaim;
 use super::super::read::Aspect;
@@ -10,6 +10,9 @@ use crate::model::{Confidence, Effect, Holder, Predicate, PredicateKind, Range, 
 /// How long before an article what it leaves undated can have happened, in seconds: undated is what
 /// is new, and an earlier event of the same kind is another.
 const NEW: i64 = 14 * 86_400;
+
+/// How many claims of a sentence, or events at a place, are looked through: no text makes this slow.
+const NEAR: usize = 40;
 
 /// Where a claim was read, as far as its time hangs on it.
 #[derive(Debug, Clone, Copy)]
@@ -37,45 +40,92 @@ pub(super) fn dated_elsewhere(
             && claim.before.is_empty()
             && told.is_some_and(|told| !matches!(told.aspect, Aspect::Earlier | Aspect::Coming))
     };
+    let mut dated = Dated::default();
+    for ((claim, turn), read) in claims.iter().zip(&turns).zip(told) {
+        // What had happened before is another event.
+        let earlier = read.is_some_and(|read| read.aspect == Aspect::Earlier);
+        if let (Some(when), Some(turn), false) = (&claim.when, turn, earlier)
+            && new(when)
+        {
+            dated.note(turn, when, claim.paragraph);
+        }
+    }
     let mut found: Vec<(usize, String, String)> = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
         let Some(turn) = turns[at].as_ref().filter(|_| open(claim, &told[at])) else { continue };
-        let mut times: Vec<(&str, Option<u32>)> = Vec::new();
-        for ((other, same), read) in claims.iter().zip(&turns).zip(told) {
-            // What had happened before is another event.
-            let earlier = read.is_some_and(|read| read.aspect == Aspect::Earlier);
-            if !earlier
-                && let (Some(when), Some(same)) = (&other.when, same)
-                && turn.same(same)
-                && new(when)
-                && !times.iter().any(|(known, _)| known == when)
-            {
-                times.push((when, other.paragraph));
-            }
-        }
-        // Told of more than one day, it stays open which.
-        if let [(when, paragraph)] = times[..] {
+        if let Some((when, paragraph)) = dated.only(turn) {
             let where_to = paragraph.map_or("the headline".to_owned(), |number| format!("paragraph {number}"));
-            found.push((at, when.to_owned(), format!("when: {where_to} dates the same event")));
+            found.push((at, when, format!("when: {where_to} dates the same event")));
         }
     }
     for (at, when, why) in found {
-        infer(&mut claims[at], when, why);
+        infer(&mut claims[at], when.clone(), why);
         // A headline tells several things at once, each of its own time.
         if claims[at].paragraph.is_none() {
             continue;
         }
-        let sentence = told[at].map(|told| told.sentence);
-        let Some(when) = claims[at].when.clone() else { continue };
-        for (other, place) in told.iter().enumerate() {
-            let beside = place.map(|told| told.sentence) == sentence && turns[other].is_some();
-            if beside
-                && open(&claims[other], place)
-                && place.map(|told| told.aspect) == told[at].map(|told| told.aspect)
-            {
+        for other in near(told, at) {
+            let alike = told[other].map(|told| told.aspect) == told[at].map(|told| told.aspect);
+            if alike && turns[other].is_some() && open(&claims[other], &told[other]) {
                 infer(&mut claims[other], when.clone(), "when: the time of what is told beside it".to_owned());
             }
         }
+    }
+}
+
+/// The claims of the same sentence, as far as one sentence is looked through.
+fn near(told: &[Option<Told>], at: usize) -> Vec<usize> {
+    let sentence = told[at].map(|told| told.sentence);
+    let same = |other: &usize| told[*other].map(|told| told.sentence) == sentence;
+    let before = (at.saturating_sub(NEAR)..at).rev().take_while(same);
+    before.chain((at + 1..told.len().min(at + NEAR)).take_while(same)).collect()
+}
+
+/// Events with a date, found by what can be the same: as many as one place is looked through for.
+#[derive(Debug, Default)]
+struct Dated<'a> {
+    turns: BTreeMap<&'a Turn, Vec<(&'a str, Option<u32>)>>,
+    by_key: BTreeMap<(&'a str, &'a BTreeSet<String>), Vec<&'a Turn>>,
+    by_end: BTreeMap<&'a (usize, Vec<String>), Vec<&'a Turn>>,
+}
+
+impl<'a> Dated<'a> {
+    fn note(&mut self, turn: &'a Turn, when: &'a str, paragraph: Option<u32>) {
+        let first = !self.turns.contains_key(turn);
+        let times = self.turns.entry(turn).or_default();
+        // Two are as good as many: which of them, stays open.
+        if times.len() < 2 && !times.iter().any(|(known, _)| *known == when) {
+            times.push((when, paragraph));
+        }
+        if first {
+            let same = self.by_key.entry((&turn.root, &turn.key)).or_default();
+            if same.len() < NEAR {
+                same.push(turn);
+            }
+            for end in &turn.ends {
+                let same = self.by_end.entry(end).or_default();
+                if same.len() < NEAR {
+                    same.push(turn);
+                }
+            }
+        }
+    }
+
+    /// The one day that the text gives the same event, and where.
+    fn only(&self, turn: &Turn) -> Option<(String, Option<u32>)> {
+        let by_key = self.by_key.get(&(turn.root.as_str(), &turn.key)).into_iter().flatten();
+        let by_end = turn.ends.iter().filter_map(|end| self.by_end.get(end)).flatten();
+        let mut found: Option<(&str, Option<u32>)> = None;
+        for same in by_key.chain(by_end).filter(|same| turn.same(same)) {
+            for (when, paragraph) in self.turns.get(same).into_iter().flatten() {
+                match found {
+                    None => found = Some((when, *paragraph)),
+                    Some((known, _)) if known == *when => {}
+                    Some(_) => return None,
+                }
+            }
+        }
+        found.map(|(when, paragraph)| (when.to_owned(), paragraph))
     }
 }
 
@@ -93,10 +143,8 @@ pub(super) fn held_before(vocabulary: &Vocabulary, claims: &mut [DraftClaim], to
     let mut found: Vec<(usize, String)> = Vec::new();
     for (at, state) in claims.iter().enumerate() {
         let open = state.when.is_none() && state.before.is_empty() && state.after.is_empty();
-        let past = told[at].filter(|told| open && told.aspect == Aspect::Past);
-        let (Some(own), Some(read)) = (known(state).filter(|own| own.kind == PredicateKind::State), past) else {
-            continue;
-        };
+        let past = told[at].is_some_and(|told| open && told.aspect == Aspect::Past);
+        let Some(own) = known(state).filter(|own| past && own.kind == PredicateKind::State) else { continue };
         let Some(holder) = own.holder.map(|role| fill(state, role)) else { continue };
         let key: Vec<String> = own.key.iter().flat_map(|role| fill(state, *role)).collect();
         let ends = |event: &DraftClaim, effect: &Effect| {
@@ -105,11 +153,10 @@ pub(super) fn held_before(vocabulary: &Vocabulary, claims: &mut [DraftClaim], to
                 && effect.key.iter().flat_map(|role| fill(event, *role)).collect::<Vec<_>>() == key
                 && fill(event, role).iter().any(|one| holder.contains(one))
         };
-        let ended = claims.iter().zip(told).find(|(event, other)| {
-            other.is_some_and(|other| other.sentence == read.sentence)
-                && known(event).is_some_and(|predicate| predicate.ends.iter().any(|effect| ends(event, effect)))
+        let ended = near(told, at).into_iter().map(|other| &claims[other]).find(|event| {
+            known(event).is_some_and(|predicate| predicate.ends.iter().any(|effect| ends(event, effect)))
         });
-        found.extend(ended.map(|(event, _)| (at, event.id.clone())));
+        found.extend(ended.map(|event| (at, event.id.clone())));
     }
     for (at, event) in found {
         claims[at].before.push(event);
@@ -125,7 +172,7 @@ fn infer(claim: &mut DraftClaim, when: String, why: String) {
 }
 
 /// An event as another telling of it would have it: what it makes of a place, and for whom.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Turn {
     /// The widest predicate it is a kind of.
     root: String,

@@ -112,7 +112,8 @@ impl World<'_> {
             return None;
         }
         let word = self.lexicon.nouns[noun.head.first()?.index()].spelling.as_str();
-        let named = clause.pieces.iter().filter_map(|piece| piece.noun()).flat_map(|noun| noun.names.iter());
+        let near = at.saturating_sub(16)..clause.pieces.len().min(at + 16);
+        let named = clause.pieces[near].iter().filter_map(|piece| piece.noun()).flat_map(|noun| noun.names.iter());
         let areas: Vec<EntityId> = named
             .flat_map(|name| self.names[*name].candidates.iter())
             .filter_map(|candidate| self.gazetteer.row(candidate.row).entity())

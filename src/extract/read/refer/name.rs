@@ -166,7 +166,8 @@ impl World<'_> {
             return None;
         }
         let own = parts(self.spelled(&clause.pieces[at].words));
-        let named = clause.pieces.iter().filter(|piece| piece.noun().is_some_and(|noun| !noun.names.is_empty()));
+        let near = at.saturating_sub(16)..clause.pieces.len().min(at + 16);
+        let named = clause.pieces[near].iter().filter(|piece| piece.noun().is_some_and(|noun| !noun.names.is_empty()));
         let named: FxHashSet<String> = named.flat_map(|piece| parts(self.spelled(&piece.words))).collect();
         let fits = |name: &crate::model::Name| {
             let parts = parts(&name.text);

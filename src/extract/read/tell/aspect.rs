@@ -43,7 +43,7 @@ impl Teller<'_, '_> {
         if pieces[that..at].iter().any(|piece| matches!(piece.kind, Kind::Verb(_) | Kind::Break)) {
             return false;
         }
-        let verb = pieces[..that].iter().rev().find_map(Piece::verb);
+        let verb = pieces[that.saturating_sub(12)..that].iter().rev().find_map(Piece::verb);
         verb.is_some_and(|verb| verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_))))
     }
 

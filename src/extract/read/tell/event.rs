@@ -273,7 +273,7 @@ impl Teller<'_, '_> {
         }
         let named = |at: &usize| self.clause.pieces[*at].noun().is_some_and(|noun| !noun.names.is_empty());
         let parts = |at: &usize| matches!(self.clause.pieces[*at].kind, Kind::Break | Kind::That | Kind::Subordinator);
-        let clause = (at + 1..self.clause.pieces.len()).take_while(|at| !parts(at));
+        let clause = (at + 1..self.clause.pieces.len().min(at + 40)).take_while(|at| !parts(at));
         let mut found = clause.filter(named).find_map(|at| {
             let meant = self.world.meant(memory, &self.clause, at, takes, apart)?;
             matches!(meant.things[..], [Thing::Filed(_)]).then_some(meant)

@@ -115,7 +115,9 @@ impl Teller<'_, '_> {
         let some: Vec<Told> = found.iter().flat_map(|told| self.included(told)).collect();
         found.extend(some);
         found.sort_by_key(|told| told.at);
-        let placed: Vec<Told> = found.into_iter().map(|told| self.placed(memory, told)).collect();
+        let figures = found.iter().any(|told| told.value.is_some());
+        let only = if figures { self.one_place(memory) } else { None };
+        let placed: Vec<Told> = found.into_iter().map(|told| self.placed(memory, told, only)).collect();
         placed.into_iter().flat_map(|told| self.apart(told)).collect()
     }
 
@@ -185,8 +187,24 @@ impl Teller<'_, '_> {
         }
     }
 
+    /// The one place that the sentence names.
+    fn one_place(&self, memory: &mut Memory) -> Option<Thing> {
+        let place = RoleType::Entity(self.world.kinds.place?);
+        let mut found = None;
+        for at in 0..self.clause.pieces.len() {
+            let named = self.clause.pieces[at].noun().is_some_and(|noun| !noun.names.is_empty());
+            let meant = if named { self.world.meant(memory, &self.clause, at, place, &[]) } else { None };
+            for thing in meant.into_iter().flat_map(|meant| meant.things) {
+                if matches!(thing, Thing::Filed(_)) && *found.get_or_insert(thing) != thing {
+                    return None;
+                }
+            }
+        }
+        found
+    }
+
     /// A figure without a place is of the one place that its sentence names.
-    fn placed(&self, memory: &mut Memory, mut told: Told) -> Told {
+    fn placed(&self, memory: &Memory, mut told: Told, only: Option<Thing>) -> Told {
         let (Some(kind), true) = (self.world.kinds.place, told.value.is_some()) else { return told };
         let place = RoleType::Entity(kind);
         let predicate = self.world.dossier.vocabulary.predicate(told.predicate);
@@ -204,18 +222,8 @@ impl Teller<'_, '_> {
             told.inferred.push(format!("{name}: where the operation is filed to be"));
             return told;
         }
-        let mut named: SmallVec<[Thing; 2]> = SmallVec::new();
-        for at in 0..self.clause.pieces.len() {
-            if self.clause.pieces[at].noun().is_some_and(|noun| !noun.names.is_empty())
-                && let Some(meant) = self.world.meant(memory, &self.clause, at, place, &[])
-            {
-                named.extend(meant.things.into_iter().filter(|thing| matches!(thing, Thing::Filed(_))));
-            }
-        }
-        named.sort();
-        named.dedup();
-        if let [one] = named.as_slice() {
-            told.roles.push((role, Filler::Things(SmallVec::from_slice(&[*one]))));
+        if let Some(one) = only {
+            told.roles.push((role, Filler::Things(SmallVec::from_slice(&[one]))));
             told.roles.sort_by_key(|(role, _)| *role);
             let name = self.world.dossier.vocabulary.role_name(role);
             told.inferred.push(format!("{name}: the one place that the sentence names"));
