@@ -2,6 +2,7 @@
 //! the fixed words behind it.
 
 mod look;
+mod shape;
 mod state;
 mod usage;
 
@@ -9,6 +10,7 @@ use look::{
     adverb, described, determined, ends, glued, inner, leads_noun, nonfinite, nounlike, plain_not, prep, pronoun_here,
     subject_before, timed, unknown,
 };
+use shape::{aims, shared, suffered};
 use smallvec::SmallVec;
 use state::{Aux, State};
 use usage::uses;
@@ -49,7 +51,8 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
     let mut bound = false;
     if let Some(prep) = prep(reader, at).filter(|_| nonfinite(reader, at + 1)) {
         (found.prep, bound) = (Some(prep), true);
-        found.purpose = reader.is(at, WordClass::Purpose);
+        found.purpose =
+            reader.is(at, WordClass::Purpose) || reader.is(at, WordClass::InfinitiveMark) && aims(reader, pieces);
         found.privative = reader.is(at, WordClass::Privative);
         at += 1;
     } else if reader.is(at, WordClass::Privative) && nonfinite(reader, at + 1) {
@@ -57,6 +60,7 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         at += 1;
     } else if reader.is(at, WordClass::InfinitiveMark) && nonfinite(reader, at + 1) {
         bound = true;
+        found.purpose = aims(reader, pieces);
         at += 1;
     }
     let mut clitic = false;
@@ -112,7 +116,8 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
                 && !clitic
                 && glued(reader, at)
                 && matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(_)));
-            let tense = if glued || !state.any && !clitic && !bound && described(reader, at, verb) {
+            let alone = !state.any && !clitic && !bound;
+            let tense = if glued || alone && (described(reader, at, verb) || suffered(reader, at, verb, pieces)) {
                 Tense::Participle
             } else {
                 tense
@@ -205,6 +210,10 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         found.reduced = true;
         found.passive = !verb.is_some_and(|verb| verb.with_be);
         found.perfect = true;
+        if let Some(before) = shared(pieces) {
+            (found.tense, found.modal, found.negated) = (before.tense, before.modal, before.negated);
+            (found.reduced, found.passive, found.perfect) = (false, before.passive, before.perfect);
+        }
     }
     if found.verb.is_none() && (state.be || state.have) && !state.last_unknown {
         // `is`, `has` by itself: the verb of that name, if it is used in a way of its own.
