@@ -83,7 +83,7 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], lexicon: &Lexicon) -> V
                 at += 1;
                 Kind::Time(*id)
             }
-            _ if includes(&reader, at) => {
+            _ if includes(&reader, at) || shares(&reader, at, &pieces) => {
                 at += 1;
                 Kind::Including
             }
@@ -127,6 +127,13 @@ fn includes(reader: &Reader, at: usize) -> bool {
         )
     };
     reader.is(at, WordClass::Including) && (amount(at + 1) || amount(at + 2))
+}
+
+/// Whether a number before says how many of those counted: `48 of them civilians`.
+fn shares(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
+    let [.., before, last] = pieces else { return false };
+    let set_off = matches!(before.kind, Kind::Comma | Kind::And | Kind::Other);
+    reader.is(at, WordClass::Including) && set_off && last.noun().is_some_and(super::Noun::number)
 }
 
 /// Whether a word that is a preposition too begins a clause here: `after rebels took the town`.

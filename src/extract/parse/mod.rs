@@ -183,6 +183,13 @@ impl Verb {
     }
 }
 
+impl Noun {
+    /// Whether it is a number and no more.
+    pub fn number(&self) -> bool {
+        !self.amounts.is_empty() && self.names.is_empty() && self.nouns.is_empty() && self.events.is_empty()
+    }
+}
+
 impl Piece {
     /// Its noun phrase, if it is one.
     pub fn noun(&self) -> Option<&Noun> {

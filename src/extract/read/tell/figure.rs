@@ -20,7 +20,10 @@ impl Teller<'_, '_> {
         let mut some = false;
         for (at, piece) in pieces.iter().enumerate().skip(first) {
             match &piece.kind {
-                Kind::Including => some = true,
+                Kind::Including => {
+                    some = true;
+                    found.extend(self.shared(told, at));
+                }
                 Kind::Noun(noun) if some => {
                     let count =
                         noun.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten());
@@ -39,6 +42,21 @@ impl Teller<'_, '_> {
             }
         }
         found
+    }
+
+    /// Those whose number stands before the words that say so: `48 of them civilians`.
+    fn shared(&self, told: &Told, including: usize) -> Option<Told> {
+        let pieces = self.clause.pieces;
+        let before = including.checked_sub(1)?;
+        let number = pieces[before].noun().filter(|noun| noun.number())?;
+        let count = number.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten())?;
+        let who = pieces.get(including + 1)?.noun().filter(|noun| noun.amounts.is_empty())?;
+        let mut one = told.clone();
+        one.value = Some(count);
+        one.population = self.population(including + 1, who);
+        one.words = pieces[before].words.start..pieces[including + 1].words.end;
+        one.at = before;
+        Some(one).filter(|_| before > told.at)
     }
 
     /// The number in a slot, who is counted, and where that stands.
