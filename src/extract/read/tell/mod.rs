@@ -15,7 +15,7 @@ use super::refer::{Memory, Thing, World};
 use super::voice::{From, Scope};
 use crate::extract::lexicon::{Does, Use};
 use crate::extract::parse::{Kind, Noun, Verb};
-use crate::model::{PredicateId, RoleId, RoleType, Stance};
+use crate::model::{PredicateId, PredicateKind, RoleId, RoleType, Stance};
 
 /// When, seen from the text, what is told happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,8 +116,8 @@ impl Teller<'_, '_> {
         found.extend(some);
         found.sort_by_key(|told| told.at);
         let figures = found.iter().any(|told| told.value.is_some());
-        let only = if figures { self.one_place(memory) } else { None };
-        let placed: Vec<Told> = found.into_iter().map(|told| self.placed(memory, told, only)).collect();
+        let spoken_of = if figures { self.spoken_of(memory, &found) } else { None };
+        let placed: Vec<Told> = found.into_iter().map(|told| self.placed(memory, told, spoken_of.as_ref())).collect();
         placed.into_iter().flat_map(|told| self.apart(told)).collect()
     }
 
@@ -203,8 +203,40 @@ impl Teller<'_, '_> {
         found
     }
 
-    /// A figure without a place is of the one place that its sentence names.
-    fn placed(&self, memory: &Memory, mut told: Told, only: Option<Thing>) -> Told {
+    /// The one place where a sentence tells that something was done: `19 were killed when drones struck X`.
+    fn struck(&self, found: &[Told]) -> Option<Filler> {
+        let place = RoleType::Entity(self.world.kinds.place?);
+        let vocabulary = &self.world.dossier.vocabulary;
+        let mut one: Option<&Filler> = None;
+        let events = found.iter().filter(|told| {
+            let event = vocabulary.predicate(told.predicate).kind == PredicateKind::Event;
+            told.value.is_none() && event && told.stance == Stance::Asserts
+        });
+        for told in events {
+            for (role, filler) in &told.roles {
+                if !vocabulary.predicate(told.predicate).role(*role).is_some_and(|role| role.takes == place) {
+                    continue;
+                }
+                if one.is_some_and(|known| known != filler) {
+                    return None;
+                }
+                one = Some(filler);
+            }
+        }
+        one.filter(|filler| matches!(filler, Filler::Things(things) if things.len() == 1)).cloned()
+    }
+
+    /// Where those are whom a sentence counts, and why.
+    fn spoken_of(&self, memory: &mut Memory, found: &[Told]) -> Option<(Filler, &'static str)> {
+        let struck = self.struck(found).map(|filler| (filler, "where the sentence tells of what happened"));
+        struck.or_else(|| {
+            let one = self.one_place(memory)?;
+            Some((Filler::Things(SmallVec::from_slice(&[one])), "the one place that the sentence names"))
+        })
+    }
+
+    /// A figure without a place is of the one place that its sentence tells or speaks of.
+    fn placed(&self, memory: &Memory, mut told: Told, spoken_of: Option<&(Filler, &'static str)>) -> Told {
         let (Some(kind), true) = (self.world.kinds.place, told.value.is_some()) else { return told };
         let place = RoleType::Entity(kind);
         let predicate = self.world.dossier.vocabulary.predicate(told.predicate);
@@ -222,11 +254,11 @@ impl Teller<'_, '_> {
             told.inferred.push(format!("{name}: where the operation is filed to be"));
             return told;
         }
-        if let Some(one) = only {
-            told.roles.push((role, Filler::Things(SmallVec::from_slice(&[one]))));
+        if let Some((filler, why)) = spoken_of {
+            told.roles.push((role, filler.clone()));
             told.roles.sort_by_key(|(role, _)| *role);
             let name = self.world.dossier.vocabulary.role_name(role);
-            told.inferred.push(format!("{name}: the one place that the sentence names"));
+            told.inferred.push(format!("{name}: {why}"));
         }
         told
     }
