@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::extract::lexicon::{Carries, Does, Lexicon, PrepId, Tense};
+use crate::extract::lexicon::{Carries, Does, Lexicon, PrepId, Tense, Use};
 use crate::extract::parse::{Kind, Noun, Piece, Verb};
 use crate::load::NounClass;
 
@@ -101,6 +101,8 @@ impl<'a> Clause<'a> {
             match &piece.kind {
                 Kind::RelativeSubject => return self.antecedent(back),
                 Kind::Noun(_) if !included && self.counts_some(back) => {}
+                // `X, quoting Y, said`: whoever is quoted does not act.
+                Kind::Noun(_) if commas > 0 && self.quoted(back) => {}
                 // `His men, he added, had entered`: what is set in is passed over.
                 Kind::Noun(_) if self.inserted(back, at) => {}
                 Kind::Noun(noun) if noun.pronoun && self.is_object(back, at) => {}
@@ -142,6 +144,12 @@ impl<'a> Clause<'a> {
             .rev()
             .take_while(|back| matches!(self.pieces[*back].kind, Kind::Noun(_) | Kind::And | Kind::Including))
             .any(|back| matches!(self.pieces[back].kind, Kind::Including))
+    }
+
+    /// Whether a phrase stands behind words that say whose words these are: `quoting X`.
+    fn quoted(&self, at: usize) -> bool {
+        let head = self.head(at);
+        head.checked_sub(1).is_some_and(|before| matches!(self.pieces[before].kind, Kind::Cue(_)))
     }
 
     /// Whether a phrase is the speaker of words set in between commas: `…, he added, …`.
@@ -311,6 +319,10 @@ impl<'a> Clause<'a> {
             if accuses && let found @ (Subject::Piece(_) | Subject::Context) = self.object(governor, None) {
                 return found;
             }
+            // `forced X to leave A`: X left it.
+            if let Some(made) = self.made_to(governor, at) {
+                return Subject::Piece(made);
+            }
             let found = self.subject_within(governor, depth - 1);
             if found != Subject::None {
                 return found;
@@ -331,6 +343,18 @@ impl<'a> Clause<'a> {
             }
             _ => Subject::None,
         }
+    }
+
+    /// Whoever a verb that carries another has do it, standing between the two: `urged X to leave`.
+    fn made_to(&self, governor: usize, at: usize) -> Option<usize> {
+        let carrier = |one: &Use| matches!(one.does, Does::Carrier(_));
+        let Subject::Piece(object) = self.object(governor, None) else { return None };
+        let noun = self.pieces[object].noun()?;
+        let acts = !noun.names.is_empty()
+            || noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Actor);
+        let between =
+            governor < object && object < at && self.pieces[object + 1..at].iter().all(|p| p.noun().is_some());
+        (between && acts && self.verb(governor)?.uses.iter().any(carrier)).then_some(object)
     }
 
     /// How far what belongs to a verb reaches behind it.
@@ -518,6 +542,23 @@ impl<'a> Clause<'a> {
             here = governor;
         }
         found
+    }
+
+    /// Whether the clause of a verb hangs on words that say it is not so: `it is not true that X`.
+    pub fn untrue(&self, at: usize) -> bool {
+        for back in (at.saturating_sub(REACH)..at).rev() {
+            match &self.pieces[back].kind {
+                Kind::That => {
+                    let holds = |one: &Use| matches!(one.does, Does::Carrier(id) if self.lexicon.carriers[id.index()].1 == Carries::Done);
+                    let verb = back.checked_sub(1).and_then(|before| self.verb(before));
+                    return verb.is_some_and(|verb| verb.negated && verb.uses.iter().any(holds));
+                }
+                Kind::Verb(verb) if verb.finite() && !self.joins(back, at) => return false,
+                Kind::Subordinator | Kind::Break | Kind::Colon | Kind::Open => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Whether what a verb tells is only supposed: `if the army enters the town`.

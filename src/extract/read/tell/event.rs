@@ -176,7 +176,7 @@ impl Teller<'_, '_> {
                 // `drones reportedly struck X`: right before the verb.
                 let before = at.checked_sub(1).map(|before| &self.clause.pieces[before].kind);
                 hedged = verb.hedged || conditional(verb) || matches!(before, Some(Kind::Hedge));
-                if verb.negated || verb.privative {
+                if verb.negated || verb.privative || self.clause.untrue(at) {
                     stance = Stance::Denies;
                 }
                 self.aspect(at, verb)

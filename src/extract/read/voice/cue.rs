@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::refer::Memory;
-use super::{Listener, Speakers, Voice};
+use super::{From, Listener, Speakers, Voice};
 use crate::extract::lexicon::CueKind;
 use crate::extract::parse::{Det, Kind, Noun};
 use crate::load::NounClass;
@@ -23,7 +23,7 @@ impl Listener<'_, '_> {
         let (mut voice, last) = match cue.kind {
             CueKind::According => {
                 let next = (at + 1..pieces.len().min(at + 5)).find(|next| pieces[*next].noun().is_some())?;
-                let voice = self.speaker(memory, speakers, next)?;
+                let voice = self.speaker(memory, speakers, next).or_else(|| self.published(next))?;
                 (voice, self.group(next).into_iter().max().unwrap_or(next))
             }
             CueKind::Same => (self.carried(speakers)?, at),
@@ -36,12 +36,36 @@ impl Listener<'_, '_> {
         }
         let words = pieces[at].words.start..pieces[last].words.end;
         self.told_to(last, &mut voice);
+        self.passed_on(last, &mut voice);
         // At the end, it is about what stands before; else about all around it.
         let ends = pieces[last + 1..]
             .iter()
             .all(|piece| matches!(piece.kind, Kind::Other | Kind::Close | Kind::Time(_)) || piece.aside);
         let opens = pieces[..at].iter().all(|piece| matches!(piece.kind, Kind::Other | Kind::Open));
-        Some((voice, words, ends || !opens, false))
+        // `X, quoting Y, said …`: about what X says.
+        let then = pieces[last + 1..].iter().take(3).find_map(|piece| piece.verb());
+        let goes_on = voice.cited
+            && matches!(pieces.get(last + 1).map(|piece| &piece.kind), Some(Kind::Comma))
+            && then.is_some_and(|verb| verb.finite() && self.clause.says(verb));
+        Some((voice, words, !goes_on && (ends || !opens), false))
+    }
+
+    /// `according to a statement`: of somebody the words do not name.
+    fn published(&self, at: usize) -> Option<Voice> {
+        let noun = self.clause.pieces[at].noun()?;
+        let (id, _) = self.nouns(noun).find(|(_, class)| matches!(class, NounClass::Channel | NounClass::Account))?;
+        Some(Voice {
+            steps: smallvec::smallvec![From::Unknown],
+            by: None,
+            medium: self.world.lexicon.nouns[id.index()].gloss.clone().filter(|_| self.has(at, NounClass::Channel)),
+            described_as: Some(self.described(noun, at)),
+            stance: None,
+            said: None,
+            earlier: false,
+            cited: false,
+            inferred: None,
+            rules: smallvec::SmallVec::new(),
+        })
     }
 
     /// `from military sources`: a source that a preposition alone brings in.

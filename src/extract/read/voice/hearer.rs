@@ -1,8 +1,9 @@
 //! Whom a speaker told, through what channel, and when.
 
 use super::{From, Listener, Voice};
-use crate::extract::parse::Kind;
+use crate::extract::parse::{Kind, Noun};
 use crate::load::NounClass;
+use crate::model::SourceId;
 
 /// How far from a verb of saying its hearer and its channel are looked for, in pieces.
 pub(super) const NEAR: usize = 9;
@@ -19,13 +20,7 @@ impl Listener<'_, '_> {
             && noun.prep.is_none()
             && pieces[at].verb().is_some_and(|verb| !verb.passive)
         {
-            let relay = noun.names.iter().find_map(|name| {
-                self.world.names[*name].candidates.iter().find_map(|candidate| {
-                    let source = self.world.gazetteer.row(candidate.row).source()?;
-                    self.world.dossier.source(source).kind.relays().then_some(source)
-                })
-            });
-            if let Some(relay) = relay.filter(|relay| !voice.steps.contains(&From::Source(*relay))) {
+            if let Some(relay) = self.relay(noun).filter(|relay| !voice.steps.contains(&From::Source(*relay))) {
                 voice.steps.push(From::Source(relay));
                 heard = true;
             }
@@ -44,13 +39,7 @@ impl Listener<'_, '_> {
             };
             let Some(prep) = noun.prep else { continue };
             if lexicon.to.contains(&prep) && piece > at {
-                let relay = noun.names.iter().find_map(|name| {
-                    self.world.names[*name].candidates.iter().find_map(|candidate| {
-                        let source = self.world.gazetteer.row(candidate.row).source()?;
-                        self.world.dossier.source(source).kind.relays().then_some(source)
-                    })
-                });
-                if let Some(relay) = relay.filter(|relay| !voice.steps.contains(&From::Source(*relay))) {
+                if let Some(relay) = self.relay(noun).filter(|relay| !voice.steps.contains(&From::Source(*relay))) {
                     voice.steps.push(From::Source(relay));
                     heard = true;
                 }
@@ -78,6 +67,31 @@ impl Listener<'_, '_> {
         if heard && voice.medium.is_none() {
             voice.medium = Some("interview".to_owned());
         }
+    }
+
+    /// `a statement carried by X`: whoever a participle right behind says passed it on.
+    pub(super) fn passed_on(&self, last: usize, voice: &mut Voice) {
+        let pieces = self.clause.pieces;
+        let Some(at) = (last + 1..pieces.len().min(last + 3)).find(|at| pieces[*at].verb().is_some()) else { return };
+        if !pieces[at].verb().is_some_and(|verb| verb.reduced && verb.passive) {
+            return;
+        }
+        for agent in self.world.lexicon.agent.iter().flat_map(|prep| self.clause.behind(at, *prep)) {
+            let Some(noun) = pieces[agent].noun() else { continue };
+            if let Some(relay) = self.relay(noun).filter(|relay| !voice.steps.contains(&From::Source(*relay))) {
+                voice.steps.push(From::Source(relay));
+            }
+        }
+    }
+
+    /// The source that a phrase names, if it passes on what others say.
+    fn relay(&self, noun: &Noun) -> Option<SourceId> {
+        noun.names.iter().find_map(|name| {
+            self.world.names[*name].candidates.iter().find_map(|candidate| {
+                let source = self.world.gazetteer.row(candidate.row).source()?;
+                self.world.dossier.source(source).kind.relays().then_some(source)
+            })
+        })
     }
 
     /// The time that stands right beside a verb of saying.
