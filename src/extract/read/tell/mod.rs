@@ -214,7 +214,7 @@ impl Teller<'_, '_> {
         });
         for told in events {
             for (role, filler) in &told.roles {
-                if !vocabulary.predicate(told.predicate).role(*role).is_some_and(|role| role.takes == place) {
+                if vocabulary.predicate(told.predicate).role(*role).is_none_or(|role| role.takes != place) {
                     continue;
                 }
                 if one.is_some_and(|known| known != filler) {

@@ -38,11 +38,12 @@ impl Listener<'_, '_> {
                 continue;
             };
             let Some(prep) = noun.prep else { continue };
-            if lexicon.to.contains(&prep) && piece > at {
-                if let Some(relay) = self.relay(noun).filter(|relay| !voice.steps.contains(&From::Source(*relay))) {
-                    voice.steps.push(From::Source(relay));
-                    heard = true;
-                }
+            if lexicon.to.contains(&prep)
+                && piece > at
+                && let Some(relay) = self.relay(noun).filter(|relay| !voice.steps.contains(&From::Source(*relay)))
+            {
+                voice.steps.push(From::Source(relay));
+                heard = true;
             }
             if lexicon.through.contains(&prep) || lexicon.of.contains(&prep) {
                 let channel = noun.nouns.iter().find_map(|id| {
