@@ -7,6 +7,10 @@ use super::words::{Form, Forms, Glue, Sign, Word, words};
 /// The forms of a phrase as a lexicon writes it, filed if they were not. `l'` by itself is one
 /// word, as it is before another.
 pub fn path(phrase: &str, forms: &mut Forms, glue: &Glue) -> Vec<Form> {
+    // What is glued behind a word is one, though it may end in a shorter one: `-t-il` in `-il`.
+    if glue.after.iter().any(|part| part == phrase) {
+        return vec![forms.file(phrase)];
+    }
     let mut split: Vec<Word> = Vec::new();
     words(phrase, 0, &Forms::default(), glue, &mut split);
     let mut spans: Vec<(usize, usize)> = Vec::new();
