@@ -319,9 +319,9 @@ impl<'a> Clause<'a> {
             if accuses && let found @ (Subject::Piece(_) | Subject::Context) = self.object(governor, None) {
                 return found;
             }
-            // `forced X to leave A`: X left it.
-            if let Some(made) = self.made_to(governor, at) {
-                return Subject::Piece(made);
+            // `forced X to leave A`, `saw X leave A`: X left it.
+            if let Some(other) = self.made_to(governor, at).or_else(|| self.moved(governor, at)) {
+                return Subject::Piece(other);
             }
             let found = self.subject_within(governor, depth - 1);
             if found != Subject::None {
@@ -355,6 +355,25 @@ impl<'a> Clause<'a> {
         let between =
             governor < object && object < at && self.pieces[object + 1..at].iter().all(|p| p.noun().is_some());
         (between && acts && self.verb(governor)?.uses.iter().any(carrier)).then_some(object)
+    }
+
+    /// `saw the army enter`: whoever stands between a verb of seeing and what they are seen to do.
+    fn moved(&self, governor: usize, at: usize) -> Option<usize> {
+        let verb = self.verb(governor)?;
+        let carries = verb.uses.iter().any(|one| matches!(one.does, Does::Carrier(_) | Does::Event(_)));
+        let near =
+            at - governor <= 4 && self.verb(at).is_some_and(|verb| verb.tense == Tense::Infinitive && !verb.purpose);
+        // Only a verb of seeing: `used drones to attack` is the users' own doing.
+        let sees = verb.uses.iter().any(|one| {
+            matches!(one.does, Does::Speech(id) if self.lexicon.speech[id.index()].medium.as_deref() == Some("witness"))
+        });
+        if carries || verb.passive || !near || !sees {
+            return None;
+        }
+        match self.object(governor, None) {
+            Subject::Piece(object) if object > governor && object < at => Some(object),
+            _ => None,
+        }
     }
 
     /// How far what belongs to a verb reaches behind it.
