@@ -84,6 +84,14 @@ impl Teller<'_, '_> {
                         }
                     } else if Some(takes) == self.world.kinds.operation.map(RoleType::Entity) {
                         filled = self.operation(memory, *piece).map(|meant| self.taken(meant));
+                    } else if let Some(scope) = self.share(piece, *slot, stand).filter(|_| Some(takes) == place_kind) {
+                        filled = self.world.context(memory, takes, &apart).map(|mut meant| {
+                            meant.scope = Some(scope);
+                            if let Subject::Piece(share) = piece {
+                                meant.words = self.clause.pieces[*share].words.clone();
+                            }
+                            self.taken(meant)
+                        });
                     } else if let Subject::Piece(piece) = piece {
                         let meant = self.world.meant(memory, &self.clause, *piece, takes, &apart);
                         // `attacked several villages`: not the place spoken of.
@@ -281,6 +289,16 @@ impl Teller<'_, '_> {
         found.inferred = Some("the first place that the text names".to_owned());
         found.words = 0..0;
         Some(found)
+    }
+
+    /// French `en tient la moitié`: how much of what the pronoun stands for the object is.
+    fn share(&self, piece: &Subject, slot: Slot, stand: &Stand) -> Option<String> {
+        let (Subject::Piece(piece), Stand::Verb(verb, _)) = (piece, stand) else { return None };
+        let noun = self.clause.pieces[*piece].noun()?;
+        if slot != Slot::Object || !verb.object_pronoun || !noun.names.is_empty() || !noun.nouns.is_empty() {
+            return None;
+        }
+        noun.amounts.iter().find_map(|amount| self.world.scopes.get(*amount).cloned().flatten())
     }
 
     /// Whether a verb has an object of its own, whatever it means.
