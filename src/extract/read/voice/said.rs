@@ -64,6 +64,10 @@ impl Listener<'_, '_> {
                 matches!(object, Subject::Piece(piece) if self.has(piece, NounClass::Account) && !self.told_behind(at));
             subject
         };
+        // `Nobody has confirmed the report`: nobody says anything of it.
+        if account && verb.negated {
+            return None;
+        }
         // `…, he said`: what is said stands before, if nothing stands behind.
         if !before && !verb.passive && !self.told_behind(at) && speaker != Subject::None {
             let start = match speaker {
