@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::lexicon::{Does, Lexicon};
-use crate::extract::parse::{Kind, Piece};
+use crate::extract::parse::{Kind, Piece, Verb};
 use crate::extract::read::{Aspect, Scope, Told};
 use crate::extract::time::{Anchor, Mention, Order, Resolved, Tense, resolve};
 
@@ -57,6 +57,13 @@ pub fn clocked(
             .filter(|(cost, _)| *cost <= FAR)
             .min();
         let Some((_, index)) = best else { continue };
+        // `entered on Thursday, days after the recapture`: how far what follows lies behind what a verb tells.
+        let order = resolve(&mention.value, anchor, Tense::Unknown, last.as_ref()).order.is_some();
+        let behind = told.iter().position(|other| order && other.noun && other.at == at + 1);
+        let finite = |index: &usize| Some(*index) != behind && pieces[told[*index].at].verb().is_some_and(Verb::finite);
+        let main =
+            behind.and_then(|_| (0..told.len()).filter(finite).min_by_key(|index| cost(pieces, at, &told[*index])));
+        let index = main.unwrap_or(index);
         // `two days after the recapture`: counted from what follows, if that is told too.
         let follows = told.iter().position(|other| other.noun && other.at == at + 1 && other.at != told[index].at);
         let from = follows.and_then(|other| found[other].time.clone()).or_else(|| last.clone());
@@ -93,10 +100,15 @@ pub fn clocked(
 /// As far before a time as another, counted from it, lies behind it; and the other way about.
 fn back(own: &Resolved, counted: &Resolved) -> Option<Resolved> {
     let (first, last) = own.days?;
-    let step = counted.days?.0.signed_duration_since(first);
-    let shifted = |day: chrono::NaiveDate| day.checked_sub_signed(step);
-    let (first, last) = (shifted(first)?, shifted(last)?);
-    let edtf = if first == last { first.to_string() } else { format!("{first}/{last}") };
+    let (near, far) = counted.days?;
+    let (least, most) = (near.signed_duration_since(first), far.signed_duration_since(last));
+    let (first, last) = (first.checked_sub_signed(most)?, last.checked_sub_signed(least)?);
+    let edtf = match (first == last, least == most) {
+        (true, _) => first.to_string(),
+        (false, true) => format!("{first}/{last}"),
+        // `a few days after`
+        (false, false) => format!("{first}~/{last}~"),
+    };
     let why = Some("counted back from what came after it".to_owned());
     Some(Resolved { edtf: Some(edtf), days: Some((first, last)), inferred: true, why, ..Resolved::default() })
 }

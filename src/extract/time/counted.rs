@@ -93,7 +93,16 @@ impl Resolver<'_> {
 /// So many units after (1) or before (-1) an event; by days only where the words count them.
 pub(super) fn from_event(sign: i64, count: Count, unit: TimeUnit, first: NaiveDate, last: NaiveDate) -> Outcome {
     const VAGUE: &str = "the words give order but no clock";
-    let number = i64::from(count.number.ok_or(VAGUE)?);
+    // A few days are counted as a few days ago are; a few hours leave the day open.
+    let Some(number) = count.number.map(i64::from) else {
+        if matches!(unit, TimeUnit::Minute | TimeUnit::Hour) {
+            return Err(VAGUE);
+        }
+        let (near, far) = if sign < 0 { (last, first) } else { (first, last) };
+        let (near, far) = (on(near, sign * FEW.0, unit).ok_or(OFF)?, on(far, sign * FEW.1, unit).ok_or(OFF)?);
+        let (first, last) = if sign < 0 { (far, near) } else { (near, far) };
+        return Ok(Time::between(first.about(true), last.about(true)));
+    };
     let number = match unit {
         // In whole days alone: nobody tells at which hour the event was.
         TimeUnit::Hour if number >= 24 && number % 24 == 0 => number / 24,
