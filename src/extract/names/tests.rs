@@ -32,12 +32,12 @@ fn gazetteer() -> Gazetteer {
         ("east", place(), &["Est"]),
         ("isaw", place(), &["Isaw"]),
         ("hema", place(), &["Hema"]),
-        ("island-surge", actor(), &["groupe Elan insulaire", "Elan insulaire", "EI"]),
+        ("coast-surge", actor(), &["groupe Elan côtier", "Elan côtier", "EC"]),
         ("army", actor(), &["armée nordienne"]),
         ("army", Kind::Source(SourceKind::Belligerent), &["Nordian army", "armée nordienne"]),
         ("ondh", Kind::Source(SourceKind::Monitor), &["ONDH", "Observatoire nordien des droits de l'homme"]),
         ("sami", Kind::Source(SourceKind::Person), &["Sami Abdel Rahmane"]),
-        ("afp", Kind::Source(SourceKind::Agency), &["AFP", "Agence France-Presse"]),
+        ("ahp", Kind::Source(SourceKind::Agency), &["AHP", "Agence Horizon-Presse"]),
     ];
     let rows = rows.iter().map(|(id, kind, names)| Named { id, kind: *kind, names: names.to_vec() });
     Gazetteer::new(rows, habits())
@@ -92,9 +92,9 @@ fn filed_names_are_found_however_they_are_written() {
         ("l’al-Boutalib", "al-Boutalib~boutalib"),
         ("في البوطالب", "البوطالب=boutalib"),
         ("l'armée nordienne", "armée nordienne=army,army"),
-        ("le groupe « Elan insulaire » a", "groupe « Elan insulaire »~island-surge"),
+        ("le groupe « Elan côtier » a", "groupe « Elan côtier »~coast-surge"),
         ("l'Observatoire nordien des droits\nde l’Homme", "Observatoire nordien des droits\nde l’Homme~ondh"),
-        ("L'Agence France\u{2011}Presse", "Agence France\u{2011}Presse~afp"),
+        ("L'Agence Horizon\u{2011}Presse", "Agence Horizon\u{2011}Presse~ahp"),
     ] {
         assert_eq!(read(text), said, "{text}");
     }
@@ -104,7 +104,7 @@ fn filed_names_are_found_however_they_are_written() {
 fn words_that_only_have_a_names_letters_are_none() {
     for text in [
         "so I saw home",
-        "il est parti, ei et afp",
+        "il est parti, ec et ahp",
         "la rowa, le karadine",
         "Tell, ez-Zan",
         "Tell\n\nez-Zan",
@@ -144,15 +144,12 @@ fn texts_introduce_abbreviations() {
             "the Northern Front for Renewal (NFR) met. NFR men",
             "Northern Front for Renewal!northern-front-for-renewal; NFR!northern-front-for-renewal; NFR!northern-front-for-renewal",
         ),
-        (
-            "groupe Élan insulaire (GEI) puis GEI",
-            "groupe Élan insulaire~island-surge; GEI!island-surge; GEI!island-surge",
-        ),
+        ("groupe Élan côtier (GEC) puis GEC", "groupe Élan côtier~coast-surge; GEC!coast-surge; GEC!coast-surge"),
         (
             "FN (Front du Nord) et Front du Nord",
             "FN!front-du-nord; Front du Nord!front-du-nord; Front du Nord!front-du-nord",
         ),
-        ("Tell ez-Zan (AFP)", "Tell ez-Zan=tell-ez-zan; AFP=afp"),
+        ("Tell ez-Zan (AHP)", "Tell ez-Zan=tell-ez-zan; AHP=ahp"),
     ] {
         assert_eq!(read(text), said, "{text}");
     }
@@ -190,41 +187,9 @@ fn kinds_tell_candidates_apart() {
     assert_eq!(gazetteer.row(found[0].candidates[0].row).entity(), Some(crate::model::EntityId::new(9)));
 }
 
-fn bench_text(size: usize) -> String {
-    let one = "Les forces du régime ont pris jeudi la ville de Boutalib, a indiqué l'Observatoire nordien des droits de \
-               l'homme (ONDH). Près de Tell ez-Zan, Jean Dupont et Name77 Of Town12 ont dit que l'EI s'était retiré. ";
-    one.repeat(size / one.len())
-}
-
-/// Not a measurement, only a bound that anything worse than linear breaks.
-#[test]
-fn long_texts_take_time_in_proportion() {
-    let mut filed: Vec<String> = (0..10_000).map(|row| format!("Name{row} of Town{}", row % 97)).collect();
-    filed.push("Aaaa ".repeat(30));
-    let rows = filed.iter().map(|name| Named { id: name, kind: place(), names: vec![name.as_str()] });
-    let many = Gazetteer::new(rows, habits());
-    for text in [
-        bench_text(1_000_000),
-        "Aaaa ".repeat(200_000),
-        "Abcd".repeat(250_000),
-        "Name1 of ".repeat(100_000),
-        "(AB ".repeat(200_000),
-        "Ab (AB) ".repeat(100_000),
-        "de ".repeat(300_000),
-    ] {
-        let words = split(&text);
-        let before = std::time::Instant::now();
-        let found = names(&text, &words, &many);
-        let took = before.elapsed();
-        let shown: String = text.chars().take(12).collect();
-        eprintln!("{shown:?} {:.1} MB/s, {} mentions", text.len() as f64 / 1e6 / took.as_secs_f64(), found.len());
-        assert!(took.as_secs() < 10, "{shown}: {took:?}");
-    }
-}
-
 proptest::proptest! {
     #[test]
-    fn any_text_gives_disjoint_mentions_in_order(text in "(\\PC{0,5}|[A-Z]{2,4}|Boutalib|al-|Tell ez-|Zan|EI|[ (),.«»\"’'\n-]|Elan insulaire){0,40}") {
+    fn any_text_gives_disjoint_mentions_in_order(text in "(\\PC{0,5}|[A-Z]{2,4}|Boutalib|al-|Tell ez-|Zan|EC|[ (),.«»\"’'\n-]|Elan côtier){0,40}") {
         let words = split(&text);
         let gazetteer = gazetteer();
         let mut end = 0;
