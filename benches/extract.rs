@@ -19,6 +19,9 @@ const SIZES: [usize; 4] = [64, 256, 1024, 4096];
 /// The lengths of what is made to hurt.
 const HOSTILE: [usize; 3] = [64, 256, 1024];
 
+/// How many things are filed besides those of the corpus.
+const FILED: [usize; 3] = [0, 1_000, 10_000];
+
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/extract/dev");
     let files = load::with_lexicons(rules(&folder));
@@ -69,6 +72,31 @@ fn main() {
         let ratio = each[each.len() - 1] / each[0];
         println!("| {name} | {} | {ratio:.2} |", speeds.join(" | "));
     }
+
+    println!("\n| things filed besides | an article of 256 kB | against the first |");
+    println!("|---|---|---|");
+    let text = article(&paragraphs, 256_000);
+    let mut first = None;
+    for more in FILED {
+        let mut rows = rules(&folder);
+        rows.push(("rules/entities/more.yaml".to_owned(), Ok(filed(more).into_bytes())));
+        let files = load::with_lexicons(rows);
+        let (dossier, _) = resolve::resolve(load::load(&files).0);
+        let tools = Tools::new(&dossier, &load::lexicons(&files).0);
+        let all = best(3, &text, &tools).all.as_secs_f64();
+        let ratio = all / *first.get_or_insert(all);
+        println!("| {more} | {:.1} MB/s | {ratio:.2} |", text.len() as f64 / 1e6 / all);
+    }
+}
+
+/// So many entities, places and actors in turn.
+fn filed(count: usize) -> String {
+    let mut yaml = String::from("entities:\n");
+    for number in 0..count {
+        let (kind, word) = if number % 2 == 0 { ("place", "ville") } else { ("actor", "brigade") };
+        yaml.push_str(&format!("  - {{id: filed-{number}, kind: {kind}, names: [{word} de Nom{number} Filé]}}\n"));
+    }
+    if count == 0 { "entities: []\n".to_owned() } else { yaml }
 }
 
 /// What is made to hurt, and what it is made of; `#` is another word each time.

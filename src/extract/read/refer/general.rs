@@ -176,9 +176,12 @@ impl World<'_> {
                 names.iter().any(|known| rest.starts_with(' ') && rest.ends_with(&format!(" {known}")))
             })
         };
-        let filed =
-            self.dossier.entities.iter().position(|entity| entity.kind == kind && entity.names.iter().any(about))?;
-        let thing = Thing::Filed(EntityId::new(filed));
+        let having = names.iter().flat_map(|known| memory.having(&format!("{plain} {known}")));
+        let fits = having.copied().filter(|id| {
+            let entity = self.dossier.entity(*id);
+            entity.kind == kind && entity.names.iter().any(about)
+        });
+        let thing = Thing::Filed(fits.min()?);
         memory.speak(self, thing, None);
         let inferred = Some(format!("“{}” is taken for that of the place spoken of", self.spelled(words)));
         let things = SmallVec::from_slice(&[thing]);

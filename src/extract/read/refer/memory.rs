@@ -124,9 +124,11 @@ impl Memory {
         for (at, entity) in world.dossier.entities.iter().enumerate() {
             let (mut called, mut traits) = (FxHashSet::default(), FxHashSet::default());
             for name in &entity.names {
-                for word in name.text.split(|c: char| !c.is_alphanumeric() && c != '-') {
+                for word in name.text.split(between) {
                     note(world.lexicon, world.lexicon.forms.find(word), &mut called, &mut traits);
-                    let having = by_word.entry(crate::resolve::fold(word).into_owned()).or_default();
+                }
+                for word in crate::resolve::fold(&name.text).split(between) {
+                    let having = by_word.entry(word.to_owned()).or_default();
                     if having.last() != Some(&EntityId::new(at)) {
                         having.push(EntityId::new(at));
                     }
@@ -154,6 +156,13 @@ impl Memory {
         };
         memory.look_ahead(world);
         memory
+    }
+
+    /// The filed things that can have all words of a text in a name, in order: those that have its
+    /// rarest word.
+    pub(super) fn having(&self, folded: &str) -> &[EntityId] {
+        let each = folded.split(between).map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice));
+        each.min_by_key(|having| having.len()).unwrap_or_default()
     }
 
     /// Takes note that something was spoken of, and of the words for it.
@@ -367,7 +376,7 @@ impl Memory {
             }
             let fits = entity.names.iter().filter_map(|name| {
                 let folded = fold(&name.text);
-                let parts: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+                let parts: Vec<&str> = folded.split(between).collect();
                 let all = words.len() > 1 && words.iter().all(|word| parts.contains(&word.as_str()));
                 let first = if world.lexicon.name_before_noun { parts.last() } else { parts.first() };
                 let leads = first.is_some_and(|first| words.iter().any(|word| word == first));
@@ -387,6 +396,11 @@ impl Memory {
     pub fn here<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
         self.lands.stands(names) == Stands::Here
     }
+}
+
+/// Whether a letter stands between the words of a name.
+fn between(letter: char) -> bool {
+    !letter.is_alphanumeric() && letter != '-'
 }
 
 pub(super) fn note(lexicon: &Lexicon, form: Form, called: &mut FxHashSet<Form>, traits: &mut FxHashSet<Form>) {

@@ -122,13 +122,8 @@ impl World<'_> {
             None => self.plain(noun, self.spelled(&words)),
         };
         // A name that is filed as a whole is found as a name; so is one that only begins so.
-        let folded = crate::resolve::fold(&spelled).into_owned();
-        let filed = self.dossier.entities.iter().position(|entity| {
-            Some(entity.kind) == self.kinds.place
-                && entity.names.iter().any(|name| crate::resolve::fold(&name.text) == folded)
-        });
-        let thing = match filed {
-            Some(at) => Thing::Filed(EntityId::new(at)),
+        let thing = match self.filed_place(memory, &spelled) {
+            Some(thing) => thing,
             None => memory.draft(slug(&spelled), self.kinds.place?, vec![spelled], None),
         };
         memory.speak(self, thing, Some(noun));
@@ -146,15 +141,21 @@ impl World<'_> {
         })?;
         let words = clause.pieces[at].words.start..clause.pieces[child].words.end;
         let spelled = format!("{} {}", word.spelling, self.spelled(&clause.pieces[child].words));
-        let wanted = crate::resolve::fold(&spelled);
-        let filed = self.dossier.entities.iter().position(|entity| {
-            Some(entity.kind) == self.kinds.place
-                && entity.names.iter().any(|name| crate::resolve::fold(&name.text) == wanted)
-        })?;
-        let thing = Thing::Filed(EntityId::new(filed));
+        let thing = self.filed_place(memory, &spelled)?;
         memory.speak(self, thing, Some(noun));
         let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// The place filed by a name, however its letters are written.
+    fn filed_place(&self, memory: &Memory, spelled: &str) -> Option<Thing> {
+        let wanted = crate::resolve::fold(spelled);
+        let filed = memory.having(&wanted).iter().copied().find(|id| {
+            let entity = self.dossier.entity(*id);
+            Some(entity.kind) == self.kinds.place
+                && entity.names.iter().any(|name| crate::resolve::fold(&name.text) == wanted)
+        });
+        filed.map(Thing::Filed)
     }
 
     /// A filed road, by the words of its name: `the main road between A and B` is the main road A–B. What
@@ -202,15 +203,15 @@ impl World<'_> {
         let wanted = crate::resolve::fold(self.spelled(&self.names[*name].words)).into_owned();
         let fits =
             |name: &str| crate::resolve::fold(name).strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '));
-        let filed = (0..self.dossier.entities.len()).filter(|at| {
-            let entity = &self.dossier.entities[*at];
+        let filed = memory.having(&wanted).iter().copied().filter(|id| {
+            let entity = self.dossier.entity(*id);
             entity.kind == kind && entity.names.iter().any(|name| fits(&name.text))
         });
         let alone = memory.parties.values().copied().filter(|thing| match thing {
             Thing::New(at) => memory.drafted[*at].names.iter().any(|name| fits(name)),
             Thing::Filed(_) => false,
         });
-        let mut found = filed.map(|at| Thing::Filed(EntityId::new(at))).chain(alone);
+        let mut found = filed.map(Thing::Filed).chain(alone);
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
