@@ -152,6 +152,11 @@ impl Vocabulary {
         &self.predicates[id.index()]
     }
 
+    /// The predicate that is spelled so.
+    pub fn named(&self, id: &str) -> Option<&Predicate> {
+        self.predicates.iter().find(|predicate| predicate.id == id)
+    }
+
     /// Whether a predicate is one of these, or a kind of one.
     pub fn is_kind_of(&self, id: PredicateId, wanted: &[PredicateId]) -> bool {
         let wider = |id: &PredicateId| self.predicate(*id).kind_of;

@@ -330,7 +330,7 @@ fn drafts_of_one_entity_are_united() {
 fn the_vocabulary_inherits_and_its_effects_are_settled() {
     let dossier = sound(&[]);
     let vocabulary = &dossier.vocabulary;
-    let predicate = |id: &str| vocabulary.predicates.iter().find(|predicate| predicate.id == id).unwrap();
+    let predicate = |id: &str| vocabulary.named(id).unwrap();
     let name = |role| vocabulary.role_name(role);
     let (captures, recaptures) = (predicate("captures"), predicate("recaptures"));
     assert_eq!(recaptures.kind_of.map(|wider| vocabulary.predicate(wider).id.as_str()), Some("captures"));

@@ -149,29 +149,8 @@ claims:
 
     fn claim(id: &str, predicate: Option<&str>, start: usize) -> DraftClaim {
         DraftClaim {
-            id: id.to_owned(),
             predicate: predicate.map(str::to_owned),
-            roles: Vec::new(),
-            scope: None,
-            value: None,
-            unit: None,
-            when: None,
-            said: None,
-            from: Vec::new(),
-            described_as: None,
-            by: None,
-            medium: None,
-            stance: Stance::Asserts,
-            about: None,
-            after: Vec::new(),
-            before: Vec::new(),
-            paragraph: Some(1),
-            bytes: start..start + 10,
-            note: None,
-            confidence: Confidence::High,
-            rules: Vec::new(),
-            inferred: Vec::new(),
-            candidates: Vec::new(),
+            ..DraftClaim::new(id.to_owned(), Stance::Asserts, Some(1), start..start + 10)
         }
     }
 

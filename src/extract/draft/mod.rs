@@ -100,3 +100,39 @@ pub struct DraftClaim {
     /// Others that may be meant, by role.
     pub candidates: Vec<(String, Vec<String>)>,
 }
+
+impl DraftClaim {
+    /// A claim of which only this is known: that it was made here, and how.
+    pub fn new(id: String, stance: Stance, paragraph: Option<u32>, bytes: std::ops::Range<usize>) -> DraftClaim {
+        DraftClaim {
+            id,
+            predicate: None,
+            roles: Vec::new(),
+            scope: None,
+            value: None,
+            unit: None,
+            when: None,
+            said: None,
+            from: Vec::new(),
+            described_as: None,
+            by: None,
+            medium: None,
+            stance,
+            about: None,
+            after: Vec::new(),
+            before: Vec::new(),
+            paragraph,
+            bytes,
+            note: None,
+            confidence: Confidence::High,
+            rules: Vec::new(),
+            inferred: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+
+    /// What fills a role; nothing where it is left out.
+    pub fn fill(&self, role: &str) -> &[String] {
+        self.roles.iter().find(|(known, _)| known == role).map_or(&[], |(_, values)| values)
+    }
+}

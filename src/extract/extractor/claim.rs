@@ -54,8 +54,8 @@ impl<'q> Checker<'q> {
             let reason = Reason::new(Because::Value, "`described_as` describes nobody");
             return Err(reason.help("it goes with `unknown` in `from`"));
         }
+        let stance = claim.stance.map_or(Ok(Stance::Asserts), |text| stance(&text))?;
         Ok(DraftClaim {
-            id: String::new(),
             predicate: Some(says.predicate),
             roles: says.roles,
             scope: says.scope,
@@ -67,17 +67,10 @@ impl<'q> Checker<'q> {
             described_as,
             by: claim.by.map(|text| self.known.source(&text)).transpose()?,
             medium: claim.medium.map(|text| choice("medium", &text, MEDIA.iter().copied())).transpose()?,
-            stance: claim.stance.map_or(Ok(Stance::Asserts), |text| stance(&text))?,
-            about: None,
-            after: Vec::new(),
-            before: Vec::new(),
-            paragraph: claim.paragraph,
-            bytes,
             note: claim.note.map(|text| clean("note", &text, MAX_NOTE)).transpose()?,
             confidence: claim.confidence,
             rules: vec![RULE.to_owned()],
-            inferred: Vec::new(),
-            candidates: Vec::new(),
+            ..DraftClaim::new(String::new(), stance, claim.paragraph, bytes)
         })
     }
 
@@ -138,7 +131,7 @@ impl<'q> Checker<'q> {
 
     fn says(&self, says: Says) -> Result<Said, Reason> {
         let vocabulary = &self.question.tools.dossier.vocabulary;
-        let Some(predicate) = vocabulary.predicates.iter().find(|one| one.id == says.predicate) else {
+        let Some(predicate) = vocabulary.named(&says.predicate) else {
             let near = nearest(&says.predicate, vocabulary.predicates.iter().map(|one| one.id.as_str()));
             let why = format!("there is no predicate `{}`", short(&says.predicate));
             let help = near.map_or("`vocabulary` lists them".to_owned(), |near| format!("did you mean `{near}`?"));

@@ -50,27 +50,12 @@ impl<'a> Drafter<'a> {
         if let Some(voice) = &voice {
             voices.insert(0, voice);
         }
+        let id = self.ids.fresh(&[head, &predicate.id, &key]);
         let mut claim = DraftClaim {
-            id: self.ids.fresh(&[head, &predicate.id, &key]),
             predicate: Some(predicate.id.clone()),
             roles,
             scope: told.scope.clone(),
             value: told.value.clone().map(|value| (value, told.population.clone())),
-            unit: None,
-            when: None,
-            said: None,
-            from: Vec::new(),
-            described_as: None,
-            by: None,
-            medium: None,
-            stance: told.stance,
-            about: None,
-            after: Vec::new(),
-            before: Vec::new(),
-            paragraph: number,
-            bytes: self.bytes(world, &told.words),
-            note: None,
-            confidence: Confidence::High,
             rules: told.rules.clone(),
             inferred: told.inferred.clone(),
             candidates: told
@@ -81,6 +66,7 @@ impl<'a> Drafter<'a> {
                     (dossier.vocabulary.role_name(*role).to_owned(), ids)
                 })
                 .collect(),
+            ..DraftClaim::new(id, told.stance, number, self.bytes(world, &told.words))
         };
         self.voiced(world, &mut claim, &voices);
         if told.hedged && voices.is_empty() && claim.stance == Stance::Asserts {

@@ -151,27 +151,19 @@ impl<'a> Dated<'a> {
 
 /// What somebody still held, beside what took it from them, they held before.
 pub(super) fn held_before(vocabulary: &Vocabulary, claims: &mut [DraftClaim], told: &[Option<Told>]) {
-    let known = |claim: &DraftClaim| {
-        let id = claim.predicate.as_deref()?;
-        vocabulary.predicates.iter().position(|predicate| predicate.id == id).map(|at| &vocabulary.predicates[at])
-    };
-    let fill = |claim: &DraftClaim, role: RoleId| -> Vec<String> {
-        let name = vocabulary.role_name(role);
-        let filled = claim.roles.iter().find(|(known, _)| known == name);
-        filled.map(|(_, values)| values.clone()).unwrap_or_default()
-    };
+    let known = |claim: &DraftClaim| claim.predicate.as_deref().and_then(|id| vocabulary.named(id));
     let mut found: Vec<(usize, String)> = Vec::new();
     for (at, state) in claims.iter().enumerate() {
         let open = state.when.is_none() && state.before.is_empty() && state.after.is_empty();
         let past = told[at].is_some_and(|told| open && told.aspect == Aspect::Past);
         let Some(own) = known(state).filter(|own| past && own.kind == PredicateKind::State) else { continue };
-        let Some(holder) = own.holder.map(|role| fill(state, role)) else { continue };
-        let key: Vec<String> = own.key.iter().flat_map(|role| fill(state, *role)).collect();
+        let Some(holder) = own.holder.map(|role| state.fill(vocabulary.role_name(role))) else { continue };
+        let key: Vec<String> = all(vocabulary, state, &own.key);
         let ends = |event: &DraftClaim, effect: &Effect| {
             let Holder::Role(role) = effect.holder else { return false };
             vocabulary.predicate(effect.state).id == own.id
-                && effect.key.iter().flat_map(|role| fill(event, *role)).collect::<Vec<_>>() == key
-                && fill(event, role).iter().any(|one| holder.contains(one))
+                && all::<Vec<_>>(vocabulary, event, &effect.key) == key
+                && event.fill(vocabulary.role_name(role)).iter().any(|one| holder.contains(one))
         };
         let ended = near(told, at).into_iter().map(|other| &claims[other]).find(|event| {
             known(event).is_some_and(|predicate| predicate.ends.iter().any(|effect| ends(event, effect)))
@@ -181,6 +173,11 @@ pub(super) fn held_before(vocabulary: &Vocabulary, claims: &mut [DraftClaim], to
     for (at, event) in found {
         claims[at].before.push(event);
     }
+}
+
+/// Whatever fills these roles.
+fn all<C: FromIterator<String>>(vocabulary: &Vocabulary, claim: &DraftClaim, roles: &[RoleId]) -> C {
+    roles.iter().flat_map(|role| claim.fill(vocabulary.role_name(*role))).cloned().collect()
 }
 
 fn infer(claim: &mut DraftClaim, when: String, why: String) {
@@ -214,30 +211,23 @@ impl Turn {
             return None;
         }
         let id = claim.predicate.as_deref()?;
-        let known = |id: &str| vocabulary.predicates.iter().find(|predicate| predicate.id == id);
-        let predicate = known(id).filter(|predicate| predicate.kind == PredicateKind::Event)?;
+        let predicate = vocabulary.named(id).filter(|predicate| predicate.kind == PredicateKind::Event)?;
         let root = predicate.kind_of.map_or(predicate, |wider| vocabulary.predicate(wider));
-        let fill = |role: RoleId| {
-            let name = vocabulary.role_name(role);
-            let filled = claim.roles.iter().find(|(known, _)| known == name);
-            filled.map(|(_, values)| values.clone()).unwrap_or_default()
-        };
-        let all = |roles: &[RoleId]| -> BTreeSet<String> { roles.iter().flat_map(|role| fill(*role)).collect() };
         let required = |predicate: &Predicate| -> Vec<RoleId> {
             predicate.roles.iter().filter(|role| role.required).map(|role| role.id).collect()
         };
         Some(Turn {
             root: root.id.clone(),
-            key: all(&root.key),
+            key: all(vocabulary, claim, &root.key),
             ends: predicate
                 .ends
                 .iter()
-                .map(|effect| (effect.state.index(), effect.key.iter().flat_map(|role| fill(*role)).collect()))
+                .map(|effect| (effect.state.index(), all(vocabulary, claim, &effect.key)))
                 .collect(),
             hands_over: predicate.ends.iter().any(|effect| effect.to.is_some()),
-            favoured: all(&predicate.favours),
-            harmed: all(&predicate.harms),
-            all: all(&required(predicate)),
+            favoured: all(vocabulary, claim, &predicate.favours),
+            harmed: all(vocabulary, claim, &predicate.harms),
+            all: all(vocabulary, claim, &required(predicate)),
         })
     }
 

@@ -232,30 +232,12 @@ impl<'a> Drafter<'a> {
         for scope in scopes.iter().filter(|scope| scope.account) {
             let Some(stance) = scope.voice.stance else { continue };
             let Some(about) = self.main.map(|main| self.claims[main].id.clone()) else { continue };
+            let id = self.ids.fresh(&[stance.name(), &about]);
             let mut claim = DraftClaim {
-                id: self.ids.fresh(&[stance.name(), &about]),
-                predicate: None,
-                roles: Vec::new(),
-                scope: None,
-                value: None,
-                unit: None,
-                when: None,
-                said: None,
-                from: Vec::new(),
-                described_as: None,
-                by: None,
-                medium: None,
-                stance,
                 about: Some(about),
-                after: Vec::new(),
-                before: Vec::new(),
-                paragraph: number,
-                bytes: self.bytes(world, &scope.cue),
-                note: None,
                 confidence: Confidence::Medium,
-                rules: Vec::new(),
                 inferred: vec!["what is meant is what was told just before".to_owned()],
-                candidates: Vec::new(),
+                ..DraftClaim::new(id, stance, number, self.bytes(world, &scope.cue))
             };
             self.voiced(world, &mut claim, &[&scope.voice]);
             self.claims.push(claim);

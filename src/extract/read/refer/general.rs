@@ -7,7 +7,6 @@ use smallvec::SmallVec;
 use super::super::clause::Clause;
 use super::memory::Memory;
 use super::{MEANS, Meant, SETTLEMENT, Thing, World};
-use crate::extract::lexicon::Reading;
 use crate::extract::names::slug;
 use crate::extract::parse::{Det, Noun};
 use crate::load::WordClass;
@@ -104,11 +103,9 @@ impl World<'_> {
 
     /// `its last town in X`, where the towns of X are filed as one: what is told of it is told of them.
     fn last_of(&self, clause: &Clause, at: usize, noun: &Noun, kind: KindId) -> Option<Thing> {
-        let last = Reading::Class(WordClass::Last);
         let start = clause.pieces[at].words.start;
-        let said = start.saturating_sub(1)..clause.pieces[at].words.end;
-        let is_last = said.into_iter().any(|word| self.lexicon.readings(self.words[word].form).contains(&last));
-        if !is_last || Some(kind) != self.kinds.place {
+        let mut said = start.saturating_sub(1)..clause.pieces[at].words.end;
+        if !said.any(|word| self.is(word, WordClass::Last)) || Some(kind) != self.kinds.place {
             return None;
         }
         let word = self.lexicon.nouns[noun.head.first()?.index()].spelling.as_str();
@@ -134,8 +131,7 @@ impl World<'_> {
 
     /// `these two towns`: those spoken of last.
     fn pair(&self, memory: &mut Memory, noun: &Noun, words: Range<usize>) -> Option<Meant> {
-        let two = Reading::Class(WordClass::Pair);
-        let counts = words.clone().any(|word| self.lexicon.readings(self.words[word].form).contains(&two));
+        let counts = words.clone().any(|word| self.is(word, WordClass::Pair));
         if !counts || !matches!(noun.det, Det::Definite | Det::Demonstrative) {
             return None;
         }

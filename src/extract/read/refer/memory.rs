@@ -176,13 +176,10 @@ impl Memory {
                 Known { thing, kind, called, traits, told: 0 }
             }
         };
-        for id in noun.map(|noun| noun.nouns.as_slice()).unwrap_or_default() {
-            let noun = &world.lexicon.nouns[id.index()];
-            if world.kinds.class(noun.class) == Some(kind) {
-                known.called.insert(world.lexicon.forms.find(&noun.spelling));
-                if known.traits.is_empty() {
-                    known.traits.extend(&noun.traits);
-                }
+        for noun in world.of_kind(noun.map(|noun| noun.nouns.as_slice()).unwrap_or_default(), kind) {
+            known.called.insert(world.lexicon.forms.find(&noun.spelling));
+            if known.traits.is_empty() {
+                known.traits.extend(&noun.traits);
             }
         }
         self.known.push(known);
@@ -257,10 +254,8 @@ impl Memory {
         apart: &[Thing],
     ) -> Vec<Thing> {
         let others = world.lexicon.forms.find(OTHERS);
-        let forms: Vec<(Form, &[Form])> = nouns
-            .iter()
-            .map(|id| &world.lexicon.nouns[id.index()])
-            .filter(|noun| world.kinds.class(noun.class) == Some(kind))
+        let forms: Vec<(Form, &[Form])> = world
+            .of_kind(nouns, kind)
             .map(|noun| {
                 // Who is somebody's enemy may be like anybody.
                 let like = if noun.traits.contains(&others) { &[][..] } else { noun.traits.as_slice() };
@@ -343,13 +338,9 @@ impl Memory {
         kind: KindId,
         apart: &[Thing],
     ) -> Vec<FiledAs> {
-        let of_kind = |ids: &[NounId]| -> Vec<&crate::extract::lexicon::Noun> {
-            let nouns = ids.iter().map(|id| &world.lexicon.nouns[id.index()]);
-            nouns.filter(|noun| world.kinds.class(noun.class) == Some(kind)).collect()
-        };
-        let wanted: Vec<Form> = of_kind(head).iter().flat_map(|noun| noun.traits.iter().copied()).collect();
+        let wanted: Vec<Form> = world.of_kind(head, kind).flat_map(|noun| noun.traits.iter().copied()).collect();
         let fold = |text: &str| crate::resolve::fold(text).into_owned();
-        let spelled = of_kind(nouns).into_iter().map(|noun| fold(&noun.spelling));
+        let spelled = world.of_kind(nouns, kind).map(|noun| fold(&noun.spelling));
         let mut words: Vec<String> =
             spelled.flat_map(|one| one.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
         words.sort_unstable();

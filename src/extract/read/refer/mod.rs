@@ -12,10 +12,10 @@ pub use memory::Memory;
 
 use smallvec::SmallVec;
 
-use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::{Lexicon, Noun, NounId, Reading};
 use crate::extract::names::{Gazetteer, NameMention};
 use crate::extract::words::Word;
-use crate::load::NounClass;
+use crate::load::{NounClass, WordClass};
 use crate::model::{Dossier, EntityId, KindId};
 
 /// The trait, in lexicons, of words for places that others lie in.
@@ -131,5 +131,16 @@ impl World<'_> {
             return "";
         };
         self.text.get(first.start as usize..last.end as usize).unwrap_or("")
+    }
+
+    /// Whether a word is of a class.
+    pub(super) fn is(&self, word: usize, class: WordClass) -> bool {
+        self.lexicon.readings(self.words[word].form).contains(&Reading::Class(class))
+    }
+
+    /// Those of several nouns that are words for things of a kind.
+    fn of_kind(&self, nouns: &[NounId], kind: KindId) -> impl Iterator<Item = &Noun> {
+        let nouns = nouns.iter().map(|id| &self.lexicon.nouns[id.index()]);
+        nouns.filter(move |noun| self.kinds.class(noun.class) == Some(kind))
     }
 }

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::super::clause::Subject;
 use super::{Stand, Teller};
-use crate::extract::lexicon::{Carries, Does, PrepId, Reading, Slot};
+use crate::extract::lexicon::{Carries, Does, PrepId, Slot};
 use crate::extract::parse::{Det, Kind, Verb};
 use crate::load::WordClass;
 
@@ -97,9 +97,7 @@ impl Teller<'_, '_> {
         for back in (at.saturating_sub(8)..at).rev() {
             match &self.clause.pieces[back].kind {
                 Kind::Relative => {
-                    let word = &self.world.words[self.clause.pieces[back].words.start];
-                    let place = Reading::Class(WordClass::Where);
-                    let whither = self.world.lexicon.readings(word.form).contains(&place);
+                    let whither = self.world.is(self.clause.pieces[back].words.start, WordClass::Where);
                     return Some(self.clause.antecedent(back)).filter(|found| whither && *found != Subject::None);
                 }
                 Kind::Noun(_) | Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge => {}
