@@ -1,0 +1,181 @@
+//! Who does what to whom: the pieces that stand to a verb as its subject, its object, or behind a
+//! preposition.
+
+mod object;
+mod subject;
+
+use smallvec::SmallVec;
+
+use crate::extract::lexicon::{Carries, Does, Lexicon, PrepId, Tense, Use};
+use crate::extract::parse::{Kind, Piece, Verb};
+
+/// How many pieces are looked at in one direction: no sentence makes this slow.
+const REACH: usize = 40;
+
+/// The pieces of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Clause<'a> {
+    /// In order.
+    pub pieces: &'a [Piece],
+    /// The language.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Where a verb gets its subject from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// This phrase.
+    Piece(usize),
+    /// A pronoun, or the text before.
+    Context,
+    /// Nobody.
+    None,
+}
+
+impl<'a> Clause<'a> {
+    fn verb(&self, at: usize) -> Option<&'a Verb> {
+        self.pieces.get(at).and_then(Piece::verb)
+    }
+
+    /// Whether a phrase can be a subject or object: no preposition but what is an article.
+    fn bare(&self, at: usize) -> bool {
+        self.pieces[at].noun().is_some_and(|noun| {
+            let free = noun.prep.is_none() || noun.partitive;
+            // The last of a list behind a preposition is no subject: `the road between A and B`.
+            let led = noun.joined.and_then(|first| self.pieces[first].noun());
+            let led = led.is_some_and(|first| first.prep.is_some() && !first.partitive);
+            free && noun.of.is_none() && !noun.owns && !led
+        })
+    }
+
+    /// The phrase of a list or of what is said beside that stands first.
+    pub fn head(&self, at: usize) -> usize {
+        let mut head = at;
+        for _ in 0..8 {
+            let Some(noun) = self.pieces[head].noun() else { break };
+            match noun.joined.or(noun.beside).or(noun.of) {
+                Some(next) if next < head => head = next,
+                _ => break,
+            }
+        }
+        head
+    }
+
+    /// All members of a list.
+    pub fn list(&self, first: usize) -> SmallVec<[usize; 4]> {
+        let mut found: SmallVec<[usize; 4]> = SmallVec::from_slice(&[first]);
+        for at in first + 1..self.pieces.len().min(first + REACH) {
+            if self.pieces[at].noun().is_some_and(|noun| noun.joined.is_some_and(|to| found.contains(&to))) {
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    /// Whether a verb is one of saying.
+    pub fn says(&self, verb: &Verb) -> bool {
+        verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)))
+    }
+
+    /// The verb that an infinitive or gerund hangs on.
+    pub fn governor(&self, at: usize) -> Option<usize> {
+        let verb = self.verb(at)?;
+        if verb.finite() || verb.reduced {
+            return None;
+        }
+        let stop = at.saturating_sub(12);
+        for back in (stop..at).rev() {
+            match &self.pieces[back].kind {
+                Kind::Verb(other) => {
+                    // `tried to take A and to hold B`
+                    if !other.finite() && !other.reduced && self.joins(back, at) && other.tense == verb.tense {
+                        return self.governor(back);
+                    }
+                    // `X took A, the army said, driving …`: not the army.
+                    let speech = other.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
+                    let set_off = self.pieces[back..at].iter().any(|piece| matches!(piece.kind, Kind::Comma));
+                    if speech && set_off && verb.tense == Tense::Gerund && !self.says(verb) {
+                        continue;
+                    }
+                    return Some(back);
+                }
+                Kind::Break | Kind::Colon | Kind::That | Kind::Subordinator => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Phrases behind a preposition that belong to a noun: what follows it, up to the next verb.
+    pub fn complements(&self, at: usize, prep: PrepId) -> SmallVec<[usize; 4]> {
+        let mut found = SmallVec::new();
+        for ahead in at + 1..self.pieces.len().min(at + 9) {
+            match &self.pieces[ahead].kind {
+                Kind::Noun(noun) if noun.prep == Some(prep) && !noun.partitive => found.push(ahead),
+                Kind::Noun(_) | Kind::Time(_) | Kind::Other => {}
+                _ if self.pieces[ahead].aside => {}
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// Complements of a phrase: `of the town`.
+    pub fn children(&self, at: usize) -> SmallVec<[usize; 4]> {
+        let end = self.pieces.len().min(at + 8);
+        let mine = |child: usize| self.pieces[child].noun().is_some_and(|noun| noun.of == Some(at));
+        (at + 1..end).filter(|child| mine(*child)).collect()
+    }
+
+    /// What a chain of verbs that carry this one makes of it, the outermost last.
+    pub fn carried(&self, at: usize) -> SmallVec<[(usize, Carries); 2]> {
+        let mut found = SmallVec::new();
+        let mut here = at;
+        for _ in 0..3 {
+            let Some(governor) = self.governor(here) else { break };
+            let Some(verb) = self.verb(governor) else { break };
+            let carrier = verb.uses.iter().find_map(|one| match one.does {
+                Does::Carrier(id) => Some(self.lexicon.carriers[id.index()].1),
+                _ => None,
+            });
+            let Some(carries) = carrier else { break };
+            // `to`, `de`: only what hangs on it closely is carried.
+            if here - governor > 4 {
+                break;
+            }
+            found.push((governor, carries));
+            here = governor;
+        }
+        found
+    }
+
+    /// Whether the clause of a verb hangs on words that say it is not so: `it is not true that X`.
+    pub fn untrue(&self, at: usize) -> bool {
+        for back in (at.saturating_sub(REACH)..at).rev() {
+            match &self.pieces[back].kind {
+                Kind::That => {
+                    let holds = |one: &Use| matches!(one.does, Does::Carrier(id) if self.lexicon.carriers[id.index()].1 == Carries::Done);
+                    let verb = back.checked_sub(1).and_then(|before| self.verb(before));
+                    return verb.is_some_and(|verb| verb.negated && verb.uses.iter().any(holds));
+                }
+                Kind::Verb(verb) if verb.finite() && !self.joins(back, at) => return false,
+                Kind::Subordinator | Kind::Break | Kind::Colon | Kind::Open => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether what a verb tells is only supposed: `if the army enters the town`.
+    pub fn supposed(&self, at: usize) -> bool {
+        for back in (at.saturating_sub(REACH)..at).rev() {
+            match &self.pieces[back].kind {
+                Kind::Condition => return true,
+                Kind::Verb(verb) if verb.finite() && !self.joins(back, at) => return false,
+                Kind::That | Kind::Subordinator | Kind::Break | Kind::Colon | Kind::Open => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}

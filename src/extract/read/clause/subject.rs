@@ -1,0 +1,278 @@
+//! Who does what a verb says.
+
+use super::{Clause, REACH, Subject};
+use crate::extract::lexicon::{Does, Tense, Use};
+use crate::extract::parse::{Kind, Noun, Piece};
+use crate::load::NounClass;
+
+impl<'a> Clause<'a> {
+    /// The grammatical subject of a verb.
+    pub fn subject(&self, at: usize) -> Subject {
+        self.subject_within(at, 4)
+    }
+
+    fn subject_within(&self, at: usize, depth: usize) -> Subject {
+        let Some(verb) = self.verb(at) else { return Subject::None };
+        if depth == 0 {
+            return Subject::None;
+        }
+        if verb.reduced {
+            return self.described(at, depth);
+        }
+        if !verb.finite() {
+            return self.controlled(at, depth);
+        }
+        if verb.subject_pronoun {
+            return Subject::Context;
+        }
+        let stop = at.saturating_sub(REACH);
+        let (mut commas, mut included) = (0, false);
+        for back in (stop..at).rev() {
+            let piece = &self.pieces[back];
+            if piece.aside && !self.pieces[at].aside {
+                continue;
+            }
+            match &piece.kind {
+                Kind::RelativeSubject => return self.antecedent(back),
+                Kind::Noun(_) if !included && self.counts_some(back) => {}
+                // `X, quoting Y, said`: whoever is quoted does not act.
+                Kind::Noun(_) if commas > 0 && self.quoted(back) => {}
+                // `His men, he added, had entered`: what is set in is passed over.
+                Kind::Noun(_) if self.inserted(back, at) => {}
+                Kind::Noun(noun) if noun.pronoun && self.is_object(back, at) => {}
+                Kind::Noun(noun) if noun.pronoun && noun.prep.is_none() => {
+                    return if noun.first_person { Subject::Piece(back) } else { Subject::Context };
+                }
+                Kind::Noun(_) => {
+                    let head = self.head(back);
+                    // What follows a verb without comma is its object, not the next one's subject.
+                    if self.bare(head) && !self.is_object(head, at) {
+                        return Subject::Piece(head);
+                    }
+                    if self.bare(back) && head != back && commas == 0 && !self.is_object(back, at) {
+                        return Subject::Piece(back);
+                    }
+                }
+                // `took A and entered B`: the subject of the verb before.
+                Kind::Verb(other) if other.finite() && self.joins(back, at) => {
+                    return self.subject_within(back, depth - 1);
+                }
+                Kind::Verb(_) => {}
+                Kind::Comma => commas += 1,
+                // `40 fighters, including 12 soldiers, were killed`: the 40.
+                Kind::Including => included = true,
+                // `entered A but lost B`, `a source nonetheless said`: the subject stands before.
+                Kind::Break if back + 1 == at => {}
+                Kind::That | Kind::Subordinator | Kind::Condition | Kind::Break | Kind::Colon => return Subject::None,
+                Kind::Relative => return Subject::None,
+                _ => {}
+            }
+        }
+        Subject::None
+    }
+
+    /// Whether a phrase counts some of those counted before it.
+    fn counts_some(&self, at: usize) -> bool {
+        let stop = at.saturating_sub(4);
+        (stop..at)
+            .rev()
+            .take_while(|back| matches!(self.pieces[*back].kind, Kind::Noun(_) | Kind::And | Kind::Including))
+            .any(|back| matches!(self.pieces[back].kind, Kind::Including))
+    }
+
+    /// Whether a phrase stands behind words that say whose words these are: `quoting X`.
+    fn quoted(&self, at: usize) -> bool {
+        let head = self.head(at);
+        head.checked_sub(1).is_some_and(|before| matches!(self.pieces[before].kind, Kind::Cue(_)))
+    }
+
+    /// Whether a phrase is the speaker of words set in between commas: `…, he added, …`.
+    fn inserted(&self, noun: usize, verb: usize) -> bool {
+        let said = (noun + 1..verb.min(noun + 6)).find(|at| self.verb(*at).is_some());
+        let Some(said) = said else { return false };
+        let speech =
+            self.verb(said).is_some_and(|verb| verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_))));
+        let before = noun > 0 && matches!(self.pieces[noun - 1].kind, Kind::Comma);
+        let after = (said + 1..verb).take(4).any(|at| matches!(self.pieces[at].kind, Kind::Comma));
+        speech && before && after
+    }
+
+    /// Whether nothing but what belongs to a phrase stands between it and a verb.
+    fn leads(&self, noun: usize, verb: usize) -> bool {
+        self.pieces[noun + 1..verb].iter().all(|piece| match &piece.kind {
+            Kind::Noun(other) => other.prep.is_some() || other.joined.is_some(),
+            Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge | Kind::And => true,
+            _ => piece.aside,
+        })
+    }
+
+    /// Whether a phrase stands behind another finite verb as its object.
+    fn is_object(&self, noun: usize, of: usize) -> bool {
+        let stop = noun.saturating_sub(6);
+        for back in (stop..noun).rev() {
+            match &self.pieces[back].kind {
+                // `X said Y had taken Z`: what stands right before a verb of its own is its subject.
+                Kind::Verb(verb) if back != of && self.says(verb) && self.leads(noun, of) => return false,
+                Kind::Verb(verb) => return back != of && (!verb.reduced || verb.finite()),
+                Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge | Kind::Prep(_) => {}
+                Kind::Noun(other) if other.prep.is_some() => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether two verbs are joined by `and` or a comma, with no subject of its own between.
+    pub(super) fn joins(&self, first: usize, second: usize) -> bool {
+        let between = &self.pieces[first + 1..second];
+        let and = between.iter().any(|piece| matches!(piece.kind, Kind::And | Kind::Or | Kind::Comma | Kind::Break));
+        and && !between.iter().any(|piece| {
+            matches!(
+                piece.kind,
+                Kind::That | Kind::Subordinator | Kind::Condition | Kind::RelativeSubject | Kind::Relative
+            )
+        })
+    }
+
+    /// What a relative pronoun stands for.
+    pub(in super::super) fn antecedent(&self, relative: usize) -> Subject {
+        let stop = relative.saturating_sub(REACH);
+        for back in (stop..relative).rev() {
+            match &self.pieces[back].kind {
+                Kind::Noun(noun) if noun.pronoun => return Subject::Context,
+                Kind::Noun(noun) => {
+                    // `the fighters of the group who …`: the fighters, unless a comma parts them.
+                    let head = noun.of.filter(|_| noun.names.is_empty()).unwrap_or(back);
+                    return Subject::Piece(head);
+                }
+                Kind::Comma | Kind::Other | Kind::Time(_) | Kind::Open | Kind::Close => {}
+                _ if self.pieces[back].aside => {}
+                _ => return Subject::None,
+            }
+        }
+        Subject::None
+    }
+
+    /// What a participle without auxiliary describes.
+    fn described(&self, at: usize, depth: usize) -> Subject {
+        // `rebel-held Velka`: what follows.
+        if self.verb(at).is_some_and(|verb| verb.glued) {
+            let next = self.pieces.get(at + 1).and_then(Piece::noun);
+            return next.map_or(Subject::None, |_| Subject::Piece(at + 1));
+        }
+        let (mut comma, mut and, mut other) = (false, false, false);
+        let stop = at.saturating_sub(8);
+        for back in (stop..at).rev() {
+            if self.pieces[back].aside && !self.pieces[at].aside {
+                continue;
+            }
+            match &self.pieces[back].kind {
+                Kind::Comma if !comma => comma = true,
+                // `near X and lately taken from Y`: what both describe.
+                Kind::And if !comma && !other => and = true,
+                Kind::Other => other = true,
+                Kind::Noun(noun) if and && noun.prep.is_some() && noun.of.is_none() => {}
+                Kind::Noun(noun) if noun.pronoun => return Subject::Context,
+                Kind::Noun(noun) => {
+                    // `a town of X held by Y`: the town, where that is no other word for X.
+                    let place = |noun: &Noun| {
+                        noun.names.is_empty()
+                            && noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Place)
+                    };
+                    let of = noun.of.filter(|of| self.pieces[*of].noun().is_some_and(place));
+                    let beside = noun.beside.filter(|_| comma).or(of).unwrap_or(back);
+                    return Subject::Piece(beside);
+                }
+                Kind::Verb(other) if other.reduced => return self.subject_within(back, depth - 1),
+                // `finds itself caught`
+                Kind::Verb(other) if other.finite() && back + 1 == at => return self.subject_within(back, depth - 1),
+                Kind::Time(_) | Kind::Hedge | Kind::And => {}
+                _ => return Subject::None,
+            }
+        }
+        // At the beginning: what stands behind the comma.
+        let mut comma = false;
+        for ahead in at + 1..self.pieces.len().min(at + REACH) {
+            match &self.pieces[ahead].kind {
+                Kind::Comma => comma = true,
+                Kind::Noun(noun) if comma && noun.prep.is_none() => {
+                    return if noun.pronoun { Subject::Context } else { Subject::Piece(ahead) };
+                }
+                Kind::Verb(verb) if verb.finite() => {
+                    return if verb.subject_pronoun { Subject::Context } else { Subject::None };
+                }
+                _ => {}
+            }
+        }
+        Subject::None
+    }
+
+    /// Whose doing an infinitive or gerund tells: its governor's subject, or the main verb's.
+    fn controlled(&self, at: usize, depth: usize) -> Subject {
+        if let Some(governor) = self.governor(at) {
+            // `accused X of having taken A`: X took it.
+            let accuses = self.verb(governor).is_some_and(|verb| {
+                verb.uses
+                    .iter()
+                    .any(|one| matches!(one.does, Does::Speech(id) if self.lexicon.speech[id.index()].accuses))
+            });
+            if accuses && let found @ (Subject::Piece(_) | Subject::Context) = self.object(governor, None) {
+                return found;
+            }
+            // `forced X to leave A`, `saw X leave A`: X left it.
+            if let Some(other) = self.made_to(governor, at).or_else(|| self.moved(governor, at)) {
+                return Subject::Piece(other);
+            }
+            let found = self.subject_within(governor, depth - 1);
+            if found != Subject::None {
+                return found;
+            }
+        }
+        // `After taking A, the army …`
+        for ahead in at + 1..self.pieces.len().min(at + REACH) {
+            match &self.pieces[ahead].kind {
+                Kind::Verb(verb) if verb.finite() => return self.subject_within(ahead, depth - 1),
+                Kind::Break => break,
+                _ => {}
+            }
+        }
+        // A gerund behind a comma: the nearest phrase before it.
+        match at.checked_sub(2).map(|before| (before, &self.pieces[before].kind)) {
+            Some((before, Kind::Noun(_))) if self.verb(at).is_some_and(|verb| verb.tense == Tense::Gerund) => {
+                Subject::Piece(self.head(before))
+            }
+            _ => Subject::None,
+        }
+    }
+
+    /// Whoever a verb that carries another has do it, standing between the two: `urged X to leave`.
+    fn made_to(&self, governor: usize, at: usize) -> Option<usize> {
+        let carrier = |one: &Use| matches!(one.does, Does::Carrier(_));
+        let Subject::Piece(object) = self.object(governor, None) else { return None };
+        let noun = self.pieces[object].noun()?;
+        let acts = !noun.names.is_empty()
+            || noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Actor);
+        let between =
+            governor < object && object < at && self.pieces[object + 1..at].iter().all(|p| p.noun().is_some());
+        (between && acts && self.verb(governor)?.uses.iter().any(carrier)).then_some(object)
+    }
+
+    /// `saw the army enter`: whoever stands between a verb of seeing and what they are seen to do.
+    fn moved(&self, governor: usize, at: usize) -> Option<usize> {
+        let verb = self.verb(governor)?;
+        let carries = verb.uses.iter().any(|one| matches!(one.does, Does::Carrier(_) | Does::Event(_)));
+        let near =
+            at - governor <= 4 && self.verb(at).is_some_and(|verb| verb.tense == Tense::Infinitive && !verb.purpose);
+        // Only a verb of seeing: `used drones to attack` is the users' own doing.
+        let sees = verb.uses.iter().any(|one| {
+            matches!(one.does, Does::Speech(id) if self.lexicon.speech[id.index()].medium.as_deref() == Some("witness"))
+        });
+        if carries || verb.passive || !near || !sees {
+            return None;
+        }
+        match self.object(governor, None) {
+            Subject::Piece(object) if object > governor && object < at => Some(object),
+            _ => None,
+        }
+    }
+}
