@@ -132,7 +132,7 @@ fn item(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Confidence, Stance};
+    use crate::model::Stance;
 
     const EARLIER: &str = "\
 document: {id: d, publisher: p}
