@@ -140,10 +140,10 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
     let own: Vec<Option<Resolved>> =
         found.iter().map(|one| one.time.clone().filter(|time| time.edtf.is_some())).collect();
     for index in 0..told.len() {
-        if found[index].time.is_some() || found[index].order.is_some() || matches!(told[index].aspect, Aspect::Earlier)
-        {
+        if found[index].time.is_some() || found[index].order.is_some() {
             continue;
         }
+        let earlier = told[index].aspect == Aspect::Earlier;
         let beside = (0..told.len())
             .filter(|other| {
                 let of_it = told[index].value.is_some() && relative(pieces, told[index].at, told[*other].at);
@@ -152,9 +152,8 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
             // `Taken in 2014, the town fell`: it fell at another time.
             .filter(|other| !reduced(pieces, told[*other].at) || reduced(pieces, told[index].at))
             .filter(|other| {
-                told[*other].aspect == told[index].aspect
-                    || told[index].aspect == Aspect::Open
-                    || told[*other].aspect == Aspect::Open
+                let open = told[index].aspect == Aspect::Open || told[*other].aspect == Aspect::Open;
+                told[*other].aspect == told[index].aspect || open && !earlier
             })
             .min_by_key(|other| told[*other].at.abs_diff(told[index].at));
         let shared = beside.and_then(|other| own[other].clone());
@@ -166,7 +165,7 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
             .filter(|(_, scope)| scope.words.contains(&word))
             .min_by_key(|(_, scope)| scope.words.len())
             .and_then(|(scope, _)| said[scope].clone());
-        let saying = saying.filter(|_| !matches!(told[index].aspect, Aspect::Coming));
+        let saying = saying.filter(|_| !earlier && told[index].aspect != Aspect::Coming);
         if let Some(time) = shared.or(saying) {
             found[index].time = Some(time);
             found[index].shared = true;
