@@ -11,7 +11,7 @@ use super::{AREA, Drafted, OTHERS, SETTLEMENT, SITE, Thing, World};
 use crate::extract::lexicon::{Lexicon, NounId, Reading};
 use crate::extract::parse::Noun;
 use crate::extract::words::Form;
-use crate::model::{EntityId, KindId, SourceId};
+use crate::model::{EntityId, KindId, PredicateId, SourceId};
 
 /// How much a word says that something is called by, more than all it is like.
 const WORD: i32 = 4;
@@ -85,6 +85,8 @@ pub struct Memory {
     pub speaker: Option<Thing>,
     /// Whoever did what was told last.
     pub subject: SmallVec<[Thing; 2]>,
+    /// Who did what to what, as far as the text told it.
+    deeds: Vec<Deed>,
     /// The parties that the text names anywhere.
     pub(super) later: Vec<Known>,
     /// Parties that are filed as sources alone.
@@ -92,6 +94,15 @@ pub struct Memory {
     /// What was drafted.
     pub drafted: Vec<Drafted>,
     pub(super) by_id: BTreeMap<String, usize>,
+}
+
+/// An event told: who did it, and what tells it from another.
+#[derive(Debug)]
+struct Deed {
+    /// The widest predicate it is a kind of.
+    root: PredicateId,
+    key: Vec<Thing>,
+    doers: SmallVec<[Thing; 2]>,
 }
 
 /// How a memory stood.
@@ -149,6 +160,7 @@ impl Memory {
             headline: false,
             speaker: None,
             subject: SmallVec::new(),
+            deeds: Vec::new(),
             later: Vec::new(),
             parties: BTreeMap::new(),
             drafted: Vec::new(),
@@ -201,6 +213,20 @@ impl Memory {
             known.told += 1;
             self.known.push(known);
         }
+    }
+
+    /// Takes note of who did something, and to what.
+    pub fn did(&mut self, root: PredicateId, key: Vec<Thing>, doers: SmallVec<[Thing; 2]>) {
+        self.deeds.push(Deed { root, key, doers });
+        if self.deeds.len() > MEMORY {
+            self.deeds.remove(0);
+        }
+    }
+
+    /// Who was told last to have done the same to the same.
+    pub fn doers(&self, root: PredicateId, key: &[Thing]) -> Option<&SmallVec<[Thing; 2]>> {
+        let same = self.deeds.iter().rev().find(|deed| deed.root == root && !key.is_empty() && deed.key == key);
+        same.map(|deed| &deed.doers)
     }
 
     pub(super) fn kind(&self, world: &World, thing: Thing) -> KindId {

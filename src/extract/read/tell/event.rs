@@ -8,10 +8,10 @@ use super::super::clause::Subject;
 use super::super::refer::{Meant, Memory, Thing};
 use super::aspect::conditional;
 use super::{Aspect, Filler, Stand, Teller, Told};
-use crate::extract::lexicon::{Carries, Does, EventId, Fill, NounId, Only, Slot, Tense};
+use crate::extract::lexicon::{Carries, Does, Event, EventId, Fill, NounId, Only, Slot, Tense};
 use crate::extract::parse::Kind;
 use crate::load::NounClass;
-use crate::model::{PredicateId, RoleId, RoleType, Stance};
+use crate::model::{PredicateId, PredicateKind, RoleId, RoleType, Stance};
 
 impl Teller<'_, '_> {
     /// What the words of one event tell here, if its roles can be filled.
@@ -165,6 +165,16 @@ impl Teller<'_, '_> {
             }
             roles.push((role, filler));
         }
+        // `The road has been cut`: by whoever was told to have cut it.
+        if let (Stand::Verb(verb, _), Some(missing)) = (stand, self.undone(event, predicate, &roles))
+            && verb.passive
+            && own > 0
+            && vocabulary.predicate(predicate).kind == PredicateKind::Event
+            && let Some(doers) = memory.doers(vocabulary.root(predicate), &self.key(predicate, &roles))
+        {
+            inferred.push(format!("{}: whoever was told to have done it", vocabulary.role_name(missing)));
+            roles.push((missing, Filler::Things(doers.clone())));
+        }
         let has = |name: &String| {
             name == "value" && value.is_some()
                 || vocabulary
@@ -238,6 +248,9 @@ impl Teller<'_, '_> {
             }
         }
         if !doers.is_empty() && matches!(stand, Stand::Verb(..)) {
+            if stance == Stance::Asserts && !hedged {
+                memory.did(vocabulary.root(predicate), self.key(predicate, &roles), doers.clone());
+            }
             memory.subject = doers;
         }
         roles.sort_by_key(|(role, _)| *role);
@@ -264,6 +277,28 @@ impl Teller<'_, '_> {
             voice,
             noun: !matches!(stand, Stand::Verb(..)),
         })
+    }
+
+    /// The role of whoever does it, where it is needed and nobody fills it.
+    fn undone(&self, event: &Event, predicate: PredicateId, roles: &[(RoleId, Filler)]) -> Option<RoleId> {
+        let vocabulary = &self.world.dossier.vocabulary;
+        let does = |(_, fill): &&(String, Fill)| matches!(fill, Fill::Slots(slots) if slots.contains(&Slot::Subject));
+        let (name, _) = event.roles.iter().find(does)?;
+        let role = vocabulary.roles.iter().position(|known| known == name).map(RoleId::new)?;
+        let needed = vocabulary.predicate(predicate).role(role).is_some_and(|role| role.required);
+        (needed && !roles.iter().any(|(filled, _)| *filled == role)).then_some(role)
+    }
+
+    /// What tells an event from another of its kind.
+    fn key(&self, predicate: PredicateId, roles: &[(RoleId, Filler)]) -> Vec<Thing> {
+        let vocabulary = &self.world.dossier.vocabulary;
+        let key = &vocabulary.predicate(vocabulary.root(predicate)).key;
+        let fillers = key.iter().flat_map(|role| roles.iter().filter(move |(filled, _)| filled == role));
+        let things = fillers.filter_map(|(_, filler)| match filler {
+            Filler::Things(things) => Some(things.iter().copied()),
+            Filler::Words(_) => None,
+        });
+        things.flatten().collect()
     }
 
     /// Whether a phrase means places, whichever: `several villages`.
