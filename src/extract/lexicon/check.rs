@@ -100,9 +100,10 @@ impl<'v> Checker<'v> {
     /// Prepositions that the grammar and the words of speech name.
     fn grammar(&mut self, raw: &RawLexicon) {
         let grammar = &raw.grammar;
-        let named =
-            [&grammar.agent, &grammar.of, &grammar.locatives, &grammar.order, &raw.speech.to, &raw.speech.through];
-        for name in named.into_iter().flatten() {
+        let joining = [&grammar.agent, &grammar.of, &grammar.locatives, &grammar.between];
+        let ordering = [&grammar.order, &grammar.after, &grammar.before];
+        let speaking = [&raw.speech.to, &raw.speech.through];
+        for name in joining.into_iter().chain(ordering).chain(speaking).flatten() {
             if !self.names().any(|known| known == name.text) {
                 let near = self.written(name).or_else(|| nearest(&name.text, self.names()));
                 self.unknown(name, "preposition of the grammar", near, "add it to `prepositions` of the grammar");

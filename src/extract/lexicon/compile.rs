@@ -83,10 +83,11 @@ impl Maker {
         }
         let mut ids = |words: &[Text]| words.iter().map(|word| self.preposition(&word.text)).collect::<Vec<PrepId>>();
         let (agent, of, locatives, order) = (ids(&raw.agent), ids(&raw.of), ids(&raw.locatives), ids(&raw.order));
-        let (after, before) = (ids(&raw.after), ids(&raw.before));
+        let (after, before, between) = (ids(&raw.after), ids(&raw.before), ids(&raw.between));
         self.out.order.extend(order);
         self.out.after.extend(after);
         self.out.before.extend(before);
+        self.out.between.extend(between);
         self.out.agent.extend(agent);
         self.out.of.extend(of);
         self.out.locatives.extend(locatives);

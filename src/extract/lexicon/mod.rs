@@ -334,6 +334,8 @@ pub struct Lexicon {
     pub of: Vec<PrepId>,
     /// Before where it happened.
     pub locatives: Vec<PrepId>,
+    /// Before two things that an `and` joins.
+    pub between: Vec<PrepId>,
     /// Before what came first, or later: `after`, `before`.
     pub order: Vec<PrepId>,
     /// Those of them before what came first.

@@ -198,6 +198,9 @@ fn small(reader: &Reader, at: usize) -> Kind {
     if let Some(prep) = prep.filter(|_| quoted) {
         return Kind::Prep(prep);
     }
+    if reader.is(at, WordClass::Concession) {
+        return Kind::Concession;
+    }
     for reading in reader.readings(at) {
         let kind = match reading {
             Reading::Class(class) => match class {

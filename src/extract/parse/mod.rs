@@ -58,6 +58,8 @@ pub enum Kind {
     Subordinator,
     /// `if`
     Condition,
+    /// `if`, before what may be granted rather than supposed
+    Concession,
     /// `while`, `but`, `;`
     Break,
     /// Opens a quotation.

@@ -279,7 +279,10 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
             }
             Steps::And if is_noun(last) && !pronoun => {
                 // `… in X, and the rebels took Y`: a clause of its own.
-                let behind = pieces[last].noun().is_some_and(|noun| noun.prep.is_some() && !noun.partitive);
+                let behind = pieces[last].noun().is_some_and(|noun| {
+                    let both = noun.prep.is_some_and(|prep| lexicon.between.contains(&prep));
+                    noun.prep.is_some() && !noun.partitive && !both
+                });
                 if prep.is_none() && behind && leads_verb(pieces, at) {
                     continue;
                 }

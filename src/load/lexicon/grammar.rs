@@ -75,10 +75,12 @@ pub enum WordClass {
     Last,
     /// `if`: what follows is supposed, not told
     Condition,
+    /// `if`, of the conditions: of what is past, it grants what is so
+    Concession,
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 32] = [
+pub const CLASSES: [(WordClass, &str); 33] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -111,6 +113,7 @@ pub const CLASSES: [(WordClass, &str); 32] = [
     (WordClass::Refusal, "refusal"),
     (WordClass::Including, "including"),
     (WordClass::Condition, "condition"),
+    (WordClass::Concession, "concession"),
 ];
 
 /// The forms of a verb that are told apart.
@@ -136,6 +139,8 @@ pub struct RawGrammar<'t> {
     pub of: Vec<Text<'t>>,
     /// `locatives`: prepositions before where something happened.
     pub locatives: Vec<Text<'t>>,
+    /// `between`: prepositions before two things.
+    pub between: Vec<Text<'t>>,
     /// `order`: prepositions before what came first, or later: `after`, `before`.
     pub order: Vec<Text<'t>>,
     /// `after`: those of them before what came first.
@@ -180,6 +185,7 @@ pub(super) fn grammar<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawGrammar<
     grammar.agent = fields.texts("agent");
     grammar.of = fields.texts("of");
     grammar.locatives = fields.texts("locatives");
+    grammar.between = fields.texts("between");
     grammar.order = fields.texts("order");
     grammar.after = fields.texts("after");
     grammar.before = fields.texts("before");

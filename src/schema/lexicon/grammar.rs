@@ -29,6 +29,7 @@ fn grammar() -> Value {
         .may("agent", texts(), "Prepositions before whoever did what a passive tells: `by`.")
         .may("of", texts(), "Prepositions between a noun and its complement: `of`.")
         .may("locatives", texts(), "Prepositions before where something happened; the slot `where` is any of them.")
+        .may("between", texts(), "Prepositions before two things that an `and` joins: `between`.")
         .may("order", texts(), "Prepositions before what came first or later: `after`, `before`, `during`.")
         .may("after", texts(), "Those of them after which stands what came first.")
         .may("before", texts(), "Those of them after which stands what came later.")

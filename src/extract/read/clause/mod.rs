@@ -158,8 +158,39 @@ impl<'a> Clause<'a> {
                     let verb = back.checked_sub(1).and_then(|before| self.verb(before));
                     return verb.is_some_and(|verb| verb.negated && verb.uses.iter().any(holds));
                 }
-                Kind::Verb(verb) if verb.finite() && !self.joins(back, at) => return false,
+                Kind::Verb(verb) if verb.finite() && !self.same_clause(back, at) => return false,
                 Kind::Subordinator | Kind::Break | Kind::Colon | Kind::Open => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether a verb goes on with the clause of one before: `if it falls and the army leaves`; behind a
+    /// comma a subject of its own begins another: `if it falls, the army leaves`.
+    fn same_clause(&self, first: usize, second: usize) -> bool {
+        let own = match self.subject(second) {
+            Subject::Piece(own) if own > first => {
+                !self.pieces[first..own].iter().any(|piece| matches!(piece.kind, Kind::And | Kind::Or))
+            }
+            _ => false,
+        };
+        self.joins(first, second) && !own
+    }
+
+    /// Whether what is said to be past is granted, beside what is so: `if it has fallen, the other holds`.
+    fn granted(&self, at: usize) -> bool {
+        let past = self.verb(at).is_some_and(|verb| verb.perfect && verb.tense == Tense::Present);
+        let mut main = false;
+        for piece in self.pieces.iter().take(at + REACH).skip(at + 1).filter(|_| past) {
+            match &piece.kind {
+                Kind::Comma => main = true,
+                Kind::Verb(verb) if main && verb.finite() => {
+                    return matches!(verb.tense, Tense::Present | Tense::Imperfect | Tense::Past);
+                }
+                Kind::That | Kind::Relative | Kind::RelativeSubject | Kind::Subordinator | Kind::Condition => {
+                    main = false
+                }
                 _ => {}
             }
         }
@@ -171,7 +202,8 @@ impl<'a> Clause<'a> {
         for back in (at.saturating_sub(REACH)..at).rev() {
             match &self.pieces[back].kind {
                 Kind::Condition => return true,
-                Kind::Verb(verb) if verb.finite() && !self.joins(back, at) => return false,
+                Kind::Concession => return !self.granted(at),
+                Kind::Verb(verb) if verb.finite() && !self.same_clause(back, at) => return false,
                 Kind::That | Kind::Subordinator | Kind::Break | Kind::Colon | Kind::Open => return false,
                 _ => {}
             }

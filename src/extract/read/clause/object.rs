@@ -24,6 +24,7 @@ impl<'a> Clause<'a> {
                 | Kind::Break
                 | Kind::Subordinator
                 | Kind::Condition
+                | Kind::Concession
                 | Kind::RelativeSubject
                 | Kind::Relative
                 | Kind::Cue(_)

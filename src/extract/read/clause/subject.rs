@@ -63,7 +63,9 @@ impl<'a> Clause<'a> {
                 Kind::Including => included = true,
                 // `entered A but lost B`, `a source nonetheless said`: the subject stands before.
                 Kind::Break if back + 1 == at => {}
-                Kind::That | Kind::Subordinator | Kind::Condition | Kind::Break | Kind::Colon => return Subject::None,
+                Kind::That | Kind::Subordinator | Kind::Condition | Kind::Concession | Kind::Break | Kind::Colon => {
+                    return Subject::None;
+                }
                 Kind::Relative => return Subject::None,
                 _ => {}
             }
@@ -129,7 +131,12 @@ impl<'a> Clause<'a> {
         and && !between.iter().any(|piece| {
             matches!(
                 piece.kind,
-                Kind::That | Kind::Subordinator | Kind::Condition | Kind::RelativeSubject | Kind::Relative
+                Kind::That
+                    | Kind::Subordinator
+                    | Kind::Condition
+                    | Kind::Concession
+                    | Kind::RelativeSubject
+                    | Kind::Relative
             )
         })
     }

@@ -174,7 +174,7 @@ impl World<'_> {
             let parts = parts(&name.text);
             let both = parts.iter().all(|part| own.contains(part) || named.contains(part));
             let shared = parts.iter().filter(|part| own.contains(*part)).count();
-            (both && shared > 0).then_some((parts.len(), shared))
+            (both && shared > 0).then_some((shared, parts.len()))
         };
         let mut found: Vec<((usize, usize), usize)> = Vec::new();
         for (at, entity) in self.dossier.entities.iter().enumerate() {
