@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use crate::extract::lexicon::{Does, Lexicon};
 use crate::extract::parse::{Kind, Piece, Verb};
-use crate::extract::read::{Aspect, Scope, Told};
+use crate::extract::read::{Aspect, Clause, Scope, Subject, Told};
 use crate::extract::time::{Anchor, Mention, Order, Resolved, Tense, resolve};
 
 /// How far a time may stand from what it dates, in weighed pieces.
 const FAR: usize = 18;
+
+/// How far behind its verb a time is looked for, in pieces.
+const ASIDE: usize = 4;
 
 /// When something told happened.
 #[derive(Debug, Clone, Default)]
@@ -50,9 +53,12 @@ pub fn clocked(
                 continue;
             }
         }
+        // `the war, which broke out in 2011, has killed …`: the time of what tells nothing by itself.
+        let aside = aside(pieces, at, told, lexicon);
         let best = told
             .iter()
             .enumerate()
+            .filter(|(_, told)| aside.is_none_or(|of| of == Subject::Piece(told.at)))
             .map(|(index, told)| (cost(pieces, at, told), index))
             .filter(|(cost, _)| *cost <= FAR)
             .min();
@@ -191,6 +197,27 @@ fn parts(kind: &Kind) -> bool {
 /// Whether what parts clauses stands between two pieces.
 fn parted(pieces: &[Piece], a: usize, b: usize) -> bool {
     pieces[a.min(b)..a.max(b)].iter().any(|piece| parts(&piece.kind))
+}
+
+/// What a clause says something of that stands aside and tells nothing by itself, if a time stands in it.
+fn aside(pieces: &[Piece], time: usize, told: &[Told], lexicon: &Lexicon) -> Option<Subject> {
+    let verb = (time.saturating_sub(ASIDE)..time)
+        .rev()
+        .take_while(|back| matches!(pieces[*back].kind, Kind::Noun(_) | Kind::Other | Kind::Verb(_)))
+        .find(|back| pieces[*back].verb().is_some())?;
+    let own = pieces[verb].verb()?;
+    let relative = (verb.saturating_sub(2)..verb).any(|at| matches!(pieces[at].kind, Kind::RelativeSubject));
+    let tells = |told: &Told| (verb..time).contains(&told.at);
+    let clause = Clause { pieces, lexicon };
+    // `who tried on Thursday to take X`
+    let carries = told.iter().any(|told| told.at > time && clause.governor(told.at) == Some(verb));
+    let goes_on = pieces[time + 1..].iter().any(|piece| piece.verb().is_some_and(Verb::finite));
+    if !(own.reduced || relative && goes_on) || carries || told.iter().any(tells) {
+        return None;
+    }
+    // `the toll of the strikes carried out at night`: what is counted is of that night.
+    let event = |of: usize| pieces[of].noun().is_some_and(|noun| !noun.events.is_empty());
+    Some(clause.subject(verb)).filter(|of| !matches!(of, Subject::Piece(of) if event(*of)))
 }
 
 /// How far a time stands from what is told, weighed by what lies between.

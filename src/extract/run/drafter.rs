@@ -9,9 +9,10 @@ use super::super::names::names;
 use super::super::page::{Article, BlockKind};
 use super::super::parse::{Mark, Piece, chunk, sentences, units};
 use super::super::read::{Clause, Kinds, Listener, Memory, Scope, Speakers, Teller, Told, World};
-use super::super::time::{Anchor, Mention, Order, Resolved, times};
+use super::super::time::{Anchor, Mention, Order, Resolved, Value, times};
 use super::super::tools::{Language, Tools};
 use super::super::words::{Word, words};
+use super::began::count_since;
 use super::claim::name;
 use super::dates::{self, dated_elsewhere, held_before};
 use super::marks::{credited, goes_on, marks, quotes, widen};
@@ -35,6 +36,8 @@ pub(super) struct Drafter<'a> {
     pub(super) sentences: usize,
     /// The time of what was told last.
     pub(super) last: Option<Resolved>,
+    /// When what the last sentence spoke of began.
+    pub(super) began: Option<Value>,
     /// What the last sentence that told something told first.
     pub(super) main: Option<usize>,
     /// How sentences were read.
@@ -64,6 +67,7 @@ impl<'a> Drafter<'a> {
             read: Vec::new(),
             sentences: 0,
             last: None,
+            began: None,
             main: None,
             trace: String::new(),
         }
@@ -178,7 +182,10 @@ impl<'a> Drafter<'a> {
         widen(&mut read, &quotes);
         for (pieces, told, scopes) in &read {
             self.sentences += 1;
-            let (clocks, said) = clocked(pieces, told, scopes, timed, &self.anchor, world.lexicon, self.last.as_ref());
+            let (mut clocks, said) =
+                clocked(pieces, told, scopes, timed, &self.anchor, world.lexicon, self.last.as_ref());
+            let began = self.began.take();
+            self.began = count_since(world, pieces, told, timed, &self.anchor, began, &mut clocks);
             if let Some(last) =
                 clocks.iter().rev().find_map(|clock| clock.time.clone().filter(|time| time.edtf.is_some()))
             {

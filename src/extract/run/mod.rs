@@ -1,5 +1,6 @@
 //! The line from a file's bytes to a draft.
 
+mod began;
 mod claim;
 mod dates;
 mod drafter;

@@ -95,6 +95,16 @@ pub struct Count {
     pub about: bool,
 }
 
+impl Value {
+    /// From a time until the document.
+    pub fn since(start: Value) -> Value {
+        match start.kind {
+            Kind::Since(_) => start,
+            _ => Value { kind: Kind::Since(Box::new(start)), about: false, future: false },
+        }
+    }
+}
+
 impl Count {
     /// Exactly so many.
     pub fn exactly(number: u32) -> Count {
