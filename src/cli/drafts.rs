@@ -16,7 +16,9 @@ pub fn write(folder: &Path, mut draft: Draft, ending: &str, bytes: &[u8]) -> Res
         Ok(previous) => Kept::of(&previous)
             .map_err(|reason| Failure::NotDrafted { path: path.clone(), reason: reason.to_string() })?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Kept::default(),
-        Err(error) => return Err(Failure::CannotRead { path, reason: error.kind().to_string() }),
+        Err(error) => {
+            return Err(Failure::CannotRead { path, reason: Failure::unread(&error), help: "draft to another folder" });
+        }
     };
     kept.apply(&mut draft);
     draft.file = format!("{}.{ending}", draft.id);

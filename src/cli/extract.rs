@@ -95,15 +95,19 @@ pub fn extract(command: &Extract, globals: &Globals) -> Result<u8, Failure> {
 
 /// The bytes of an article; no more of them than an article may have.
 fn article(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unread = |reason: String| Failure::CannotRead { path: path.to_owned(), reason };
-    let file = std::fs::File::open(path).map_err(|error| unread(error.kind().to_string()))?;
-    let folder = file.metadata().map_err(|error| unread(error.kind().to_string()))?.is_dir();
+    let unread = |reason: String| Failure::CannotRead {
+        path: path.to_owned(),
+        reason,
+        help: "name a plain text or a saved page; `recoupe extract --help` has examples",
+    };
+    let file = std::fs::File::open(path).map_err(|error| unread(Failure::unread(&error)))?;
+    let folder = file.metadata().map_err(|error| unread(Failure::unread(&error)))?.is_dir();
     if folder {
-        return Err(unread("is a folder".to_owned()));
+        return Err(unread("it is a folder".to_owned()));
     }
     let mut bytes = Vec::new();
     let most = recoupe::extract::page::MAX_PAGE_BYTES as u64 + 1;
-    file.take(most).read_to_end(&mut bytes).map_err(|error| unread(error.kind().to_string()))?;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| unread(Failure::unread(&error)))?;
     Ok(bytes)
 }
 

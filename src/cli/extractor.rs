@@ -79,7 +79,7 @@ impl Program {
         let mut command = Command::new(&self.words[0]);
         command.args(&self.words[1..]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
         let mut child = command.spawn().map_err(|error| {
-            let reason = format!("`{}` cannot be started: {}", self.words[0], error.kind());
+            let reason = format!("`{}` cannot be started: {}", self.words[0], Failure::unread(&error));
             Silent::new(reason, "name a program on the path, or the way to one; no shell reads the line")
         })?;
         let answer = self.exchange(&mut child, request, until);

@@ -25,7 +25,7 @@ pub enum Failure {
     #[error(transparent)]
     Messages(#[from] recoupe::report::messages::Unusable),
     #[error("cannot read {path}: {reason}")]
-    CannotRead { path: PathBuf, reason: String },
+    CannotRead { path: PathBuf, reason: String, help: &'static str },
     #[error("{}{} {}", .path.display(), .unusable.line.map(|line| format!(":{line}")).unwrap_or_default(), .unusable.reason)]
     BadBaseline { path: PathBuf, unusable: recoupe::compare::Unusable },
     #[error("cannot tell from its name how to draw {0}")]
@@ -103,6 +103,15 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Why a file cannot be read, as people say it; without its path, which may be absolute.
+    pub fn unread(error: &std::io::Error) -> String {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "it is not allowed to".to_owned(),
+            kind => kind.to_string(),
+        }
+    }
+
     /// A failed write to `path`.
     pub fn writing(path: &Path, error: impl std::fmt::Display) -> Failure {
         Failure::CannotWrite { path: path.to_owned(), reason: error.to_string() }
@@ -187,7 +196,7 @@ impl Failure {
             Failure::UnusableInput(_) => {
                 "correct these first; `recoupe check` shows what holds without them".to_owned()
             }
-            Failure::CannotRead { .. } => "name a file that `recoupe check --format json` wrote".to_owned(),
+            Failure::CannotRead { help, .. } => (*help).to_owned(),
             Failure::BadBaseline { unusable, .. } => unusable.help.to_owned(),
             Failure::BadExtractor { help, .. } => (*help).to_owned(),
             Failure::Extractor { help, .. } => help.clone(),
