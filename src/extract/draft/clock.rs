@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::lexicon::{Does, Lexicon};
-use crate::extract::parse::{Kind, Piece, Verb};
+use crate::extract::parse::{Kind, Noun, Piece, Verb};
 use crate::extract::read::{Aspect, Clause, Scope, Subject, Told};
 use crate::extract::time::{Anchor, Mention, Order, Resolved, Tense, resolve};
 
@@ -52,6 +52,10 @@ pub fn clocked(
                 said[scope] = Some(resolve(&mention.value, anchor, Tense::Past, last.as_ref()));
                 continue;
             }
+        }
+        // `after a surge in 2014, it lost X`: not the day of the loss.
+        if surrounds(pieces, at, told, lexicon) {
+            continue;
         }
         // `the war, which broke out in 2011, has killed …`: the time of what tells nothing by itself.
         let aside = aside(pieces, at, told, lexicon);
@@ -156,7 +160,10 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
                 *other != index && own[*other].is_some() && (of_it || !parted(pieces, told[index].at, told[*other].at))
             })
             // `Taken in 2014, the town fell`: it fell at another time.
-            .filter(|other| !reduced(pieces, told[*other].at) || reduced(pieces, told[index].at))
+            .filter(|other| {
+                let of_it = told[index].noun && behind(pieces, told[*other].at, told[index].at);
+                !reduced(pieces, told[*other].at) || reduced(pieces, told[index].at) || of_it
+            })
             .filter(|other| {
                 let open = told[index].aspect == Aspect::Open || told[*other].aspect == Aspect::Open;
                 told[*other].aspect == told[index].aspect || open && !earlier
@@ -179,6 +186,12 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
     }
 }
 
+/// Whether a noun stands behind a verb with nothing but what completes either between.
+fn behind(pieces: &[Piece], verb: usize, noun: usize) -> bool {
+    let between = pieces.get(verb + 1..noun).unwrap_or(&[]);
+    verb < noun && between.len() < 4 && between.iter().all(|piece| matches!(piece.kind, Kind::Noun(_) | Kind::Time(_)))
+}
+
 fn reduced(pieces: &[Piece], at: usize) -> bool {
     pieces[at].verb().is_some_and(|verb| verb.reduced)
 }
@@ -197,6 +210,18 @@ fn parts(kind: &Kind) -> bool {
 /// Whether what parts clauses stands between two pieces.
 fn parted(pieces: &[Piece], a: usize, b: usize) -> bool {
     pieces[a.min(b)..a.max(b)].iter().any(|piece| parts(&piece.kind))
+}
+
+/// Whether a time is that of something that came before or after what is told, and is told itself by
+/// nothing: `after a surge in 2014`, at the head of a clause.
+fn surrounds(pieces: &[Piece], time: usize, told: &[Told], lexicon: &Lexicon) -> bool {
+    let phrase = pieces[..time].iter().rev().take_while(|piece| piece.noun().is_some()).count();
+    let first = time - phrase;
+    let order = |noun: &Noun| noun.prep.is_some_and(|prep| lexicon.order.contains(&prep));
+    let led = phrase > 0 && pieces[first].noun().is_some_and(order);
+    let opens = first == 0 || matches!(pieces[first - 1].kind, Kind::Comma);
+    let closes = matches!(pieces.get(time + 1).map(|piece| &piece.kind), Some(Kind::Comma));
+    led && opens && closes && !told.iter().any(|told| (first..time).contains(&told.at))
 }
 
 /// What a clause says something of that stands aside and tells nothing by itself, if a time stands in it.

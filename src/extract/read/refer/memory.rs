@@ -79,6 +79,8 @@ pub struct Memory {
     by_word: Rc<FxHashMap<String, Vec<EntityId>>>,
     /// The places the text is about.
     lands: Rc<Lands>,
+    /// Filed operations, by the place they are at.
+    operations: Rc<FxHashMap<EntityId, Vec<EntityId>>>,
     /// A headline is read: `a town` in it is the one that the text tells of.
     pub headline: bool,
     /// The party that speaks: whom `we` means.
@@ -157,6 +159,7 @@ impl Memory {
             filed: Rc::new(filed),
             by_word: Rc::new(by_word),
             lands: Rc::new(Lands::of(world)),
+            operations: Rc::new(operations(world)),
             headline: false,
             speaker: None,
             subject: SmallVec::new(),
@@ -175,6 +178,11 @@ impl Memory {
     pub(super) fn having(&self, folded: &str) -> &[EntityId] {
         let each = folded.split(between).map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice));
         each.min_by_key(|having| having.len()).unwrap_or_default()
+    }
+
+    /// The filed operations at a place, in order.
+    pub fn operations(&self, place: EntityId) -> &[EntityId] {
+        self.operations.get(&place).map_or(&[], Vec::as_slice)
     }
 
     /// Takes note that something was spoken of, and of the words for it.
@@ -413,6 +421,17 @@ impl Memory {
     pub fn here<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
         self.lands.stands(names) == Stands::Here
     }
+}
+
+/// Filed operations, by the place they are at.
+fn operations(world: &World) -> FxHashMap<EntityId, Vec<EntityId>> {
+    let mut found: FxHashMap<EntityId, Vec<EntityId>> = FxHashMap::default();
+    for (at, entity) in world.dossier.entities.iter().enumerate() {
+        if let Some(place) = entity.place.filter(|_| Some(entity.kind) == world.kinds.operation) {
+            found.entry(place).or_default().push(EntityId::new(at));
+        }
+    }
+    found
 }
 
 /// Whether a letter stands between the words of a name.

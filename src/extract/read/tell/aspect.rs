@@ -53,6 +53,13 @@ impl Teller<'_, '_> {
             let verb = self.clause.pieces.get(piece)?.verb().filter(|verb| verb.finite())?;
             Some(self.aspect(piece, verb))
         };
+        // `Backed by raids, the army had advanced`: the raids are of that backing.
+        let pieces = &self.clause.pieces[at.saturating_sub(4)..at];
+        let beside =
+            pieces.iter().rev().find(|piece| !matches!(piece.kind, Kind::Noun(_) | Kind::Other | Kind::Time(_)));
+        if beside.and_then(Piece::verb).is_some_and(|verb| verb.reduced) {
+            return Aspect::Open;
+        }
         for step in 1..12 {
             let found = at.checked_sub(step).and_then(near).or_else(|| near(at + step));
             match found {

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::super::clause::Subject;
 use super::super::refer::{Meant, Memory, Thing};
 use super::aspect::conditional;
+use super::operation::several;
 use super::{Aspect, Filler, Stand, Teller, Told};
 use crate::extract::lexicon::{Carries, Does, Event, EventId, Fill, NounId, Only, Slot, Tense};
 use crate::extract::parse::Kind;
@@ -39,6 +40,9 @@ impl Teller<'_, '_> {
         let (mut inferred, mut candidates) = (Vec::new(), Vec::new());
         let mut own = 0;
         let mut used: SmallVec<[usize; 4]> = SmallVec::new();
+        let mut pronoun = false;
+        // `many offensives`: of no place and no operation spoken of.
+        let unknown = matches!(stand, Stand::Noun(noun) if several(noun)) && !self.carries_out(at);
         let mut doers: SmallVec<[Thing; 2]> = SmallVec::new();
         let place_kind = self.world.kinds.place.map(RoleType::Entity);
         let actor_kind = self.world.kinds.actor.map(RoleType::Entity);
@@ -66,7 +70,7 @@ impl Teller<'_, '_> {
                 })
                 .flatten()
                 .collect();
-            let (mut filled, mut vague) = (None, false);
+            let (mut filled, mut vague) = (None, unknown);
             for slot in slots {
                 // `took a decision in X`: what is taken stands there, and it is no place.
                 if *slot == Slot::Locative && slots.contains(&Slot::Object) && self.has_object(at, stand) {
@@ -76,6 +80,11 @@ impl Teller<'_, '_> {
                 for piece in &pieces {
                     // One phrase fills one role, unless it is the noun that tells it.
                     if matches!(piece, Subject::Piece(piece) if used.contains(piece) && *piece != at) {
+                        continue;
+                    }
+                    // So does one pronoun.
+                    let stands_for = *piece == Subject::Context && *slot == Slot::Object;
+                    if stands_for && pronoun {
                         continue;
                     }
                     if takes == RoleType::Text {
@@ -93,6 +102,8 @@ impl Teller<'_, '_> {
                             self.taken(meant)
                         });
                     } else if let Subject::Piece(piece) = piece {
+                        let mut apart = apart.clone();
+                        apart.extend(self.named_beside(at, stand, *piece));
                         let meant = self.world.meant(memory, &self.clause, *piece, takes, &apart);
                         // `attacked several villages`: not the place spoken of.
                         vague |= meant.is_none() && Some(takes) == place_kind && self.places(*piece);
@@ -111,6 +122,7 @@ impl Teller<'_, '_> {
                         filled = self.world.context(memory, takes, &apart).map(|meant| self.taken(meant));
                     }
                     if filled.is_some() {
+                        pronoun |= stands_for;
                         if let Subject::Piece(piece) = piece {
                             used.push(*piece);
                         }
@@ -251,7 +263,10 @@ impl Teller<'_, '_> {
             if stance == Stance::Asserts && !hedged {
                 memory.did(vocabulary.root(predicate), self.key(predicate, &roles), doers.clone());
             }
-            memory.subject = doers;
+            // `… led by X`: the sentence is of somebody else.
+            if !matches!(stand, Stand::Verb(verb, _) if verb.reduced && verb.passive) {
+                memory.subject = doers;
+            }
         }
         roles.sort_by_key(|(role, _)| *role);
         let voice = event.voice.and_then(|slot| {
@@ -299,6 +314,27 @@ impl Teller<'_, '_> {
             Filler::Words(_) => None,
         });
         things.flatten().collect()
+    }
+
+    /// Whom the subject or object of a verb names, apart from a phrase: nobody does a thing to themselves.
+    fn named_beside(&self, at: usize, stand: &Stand, piece: usize) -> SmallVec<[Thing; 4]> {
+        let Stand::Verb(verb, one) = stand else { return SmallVec::new() };
+        let object = if verb.passive { Subject::None } else { self.clause.object(at, one.object) };
+        let beside = [self.clause.subject(at), object].into_iter().filter_map(|other| match other {
+            Subject::Piece(other) if self.clause.head(other) != self.clause.head(piece) => {
+                self.clause.pieces[other].noun()
+            }
+            _ => None,
+        });
+        let names = beside.flat_map(|noun| noun.names.iter());
+        let rows = names.filter_map(|name| self.world.names[*name].candidates.first());
+        rows.filter_map(|candidate| self.world.gazetteer.row(candidate.row).entity()).map(Thing::Filed).collect()
+    }
+
+    /// Whether a noun is what somebody is told to carry out: `carrying out many attacks`.
+    fn carries_out(&self, at: usize) -> bool {
+        let reduced = self.clause.pieces.get(at + 1).and_then(|next| next.verb()).is_some_and(|verb| verb.reduced);
+        !reduced && !self.light(at).is_empty()
     }
 
     /// Whether a phrase means places, whichever: `several villages`.

@@ -7,9 +7,14 @@ use smallvec::SmallVec;
 use super::super::clause::Subject;
 use super::super::refer::{Meant, Memory, Thing};
 use super::Teller;
-use crate::extract::parse::Kind;
+use crate::extract::parse::{Det, Kind, Noun};
 use crate::load::NounClass;
 use crate::model::RoleType;
+
+/// Whether a phrase is of several that nobody has spoken of yet: `many offensives`.
+pub(super) fn several(noun: &Noun) -> bool {
+    noun.det == Det::Indefinite && noun.plural
+}
 
 impl Teller<'_, '_> {
     /// The words of a phrase or quotation, for a role that takes words.
@@ -61,6 +66,10 @@ impl Teller<'_, '_> {
         let near = (at + 1..self.clause.pieces.len().min(at + 4))
             .filter(|near| self.clause.pieces[*near].noun().is_some_and(|noun| noun.prep.is_some()))
             .find_map(|near| self.world.meant(memory, &self.clause, near, RoleType::Entity(place_kind), &[]));
+        // `many offensives`, nobody says where: none that was spoken of.
+        if several(noun) && near.is_none() {
+            return None;
+        }
         let words = self.clause.pieces[at].words.clone();
         let mut meant = self.operation_at(memory, Some((near, operation)))?;
         meant.inferred =
@@ -75,11 +84,10 @@ impl Teller<'_, '_> {
         let (near, operation) = named.unwrap_or((None, "operation".to_owned()));
         let place = near.or_else(|| self.world.context(memory, RoleType::Entity(place_kind), &[]))?;
         let place = *place.things.first()?;
-        let entities = self.world.dossier.entities.iter().enumerate();
-        let filed: Vec<Thing> = entities
-            .filter(|(_, entity)| entity.kind == kind && entity.place.map(Thing::Filed) == Some(place))
-            .map(|(at, _)| Thing::Filed(crate::model::EntityId::new(at)))
-            .collect();
+        let filed: Vec<Thing> = match place {
+            Thing::Filed(id) => memory.operations(id).iter().copied().map(Thing::Filed).collect(),
+            Thing::New(_) => Vec::new(),
+        };
         let (thing, candidates) = match filed.split_first() {
             Some((first, rest)) => (*first, rest.to_vec()),
             None => {
