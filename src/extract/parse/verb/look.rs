@@ -4,7 +4,7 @@ use super::super::chunk::Reader;
 use super::super::unit::What;
 use super::super::{Kind, MarkKind, Piece};
 use crate::extract::lexicon::{Reading, Tense, VerbId};
-use crate::load::WordClass;
+use crate::load::{NounClass, WordClass};
 
 pub(super) fn prep(reader: &Reader, at: usize) -> Option<crate::extract::lexicon::PrepId> {
     reader.readings(at).iter().find_map(|reading| match reading {
@@ -172,7 +172,10 @@ pub(super) fn described(reader: &Reader, at: usize, verb: VerbId) -> bool {
         next += 1;
     }
     if prep(reader, next).is_some_and(|prep| reader.lexicon.agent.contains(&prep)) {
-        return true;
+        // `he said by telephone`: how, not who.
+        return !reader.readings(next + 1).iter().any(|reading| {
+            matches!(reading, Reading::Noun(id) if reader.lexicon.nouns[id.index()].class == NounClass::Channel)
+        });
     }
     // A verb follows that would have no subject else.
     for unit in next..reader.units.len().min(next + 10) {

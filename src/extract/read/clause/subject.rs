@@ -25,6 +25,10 @@ impl<'a> Clause<'a> {
         if verb.subject_pronoun {
             return Subject::Context;
         }
+        // `X said that Y had left but denied that …`: X denies it.
+        if let Some(first) = self.said_before(at) {
+            return self.subject_within(first, depth - 1);
+        }
         let stop = at.saturating_sub(REACH);
         let (mut commas, mut included) = (0, false);
         for back in (stop..at).rev() {
@@ -73,6 +77,19 @@ impl<'a> Clause<'a> {
         Subject::None
     }
 
+    /// The verb of saying that another, joined to it by `and` or `but`, goes on: both have one speaker.
+    fn said_before(&self, at: usize) -> Option<usize> {
+        let joined = matches!(self.pieces.get(at.checked_sub(1)?)?.kind, Kind::And | Kind::Break);
+        let that = matches!(self.pieces.get(at + 1).map(|piece| &piece.kind), Some(Kind::That));
+        if !joined || !that || !self.says(self.verb(at)?) {
+            return None;
+        }
+        let back = self.pieces[at.saturating_sub(REACH)..at].iter().rev();
+        let parts = |piece: &&Piece| !matches!(piece.kind, Kind::Open | Kind::Close | Kind::Colon);
+        let said = |piece: &Piece| piece.verb().is_some_and(|verb| verb.finite() && self.says(verb));
+        Some(at - 1 - back.take_while(parts).position(said)?)
+    }
+
     /// Whether a phrase counts some of those counted before it.
     fn counts_some(&self, at: usize) -> bool {
         let stop = at.saturating_sub(4);
@@ -101,7 +118,10 @@ impl<'a> Clause<'a> {
 
     /// Whether nothing but what belongs to a phrase stands between it and a verb.
     fn leads(&self, noun: usize, verb: usize) -> bool {
+        // `34 people, including 12 children, had been killed`
+        let some = self.pieces[noun + 1..verb].iter().any(|piece| matches!(piece.kind, Kind::Including));
         self.pieces[noun + 1..verb].iter().all(|piece| match &piece.kind {
+            Kind::Comma | Kind::Including | Kind::Noun(_) if some => true,
             Kind::Noun(other) => other.prep.is_some() || other.joined.is_some(),
             Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge | Kind::And => true,
             _ => piece.aside,
@@ -235,6 +255,10 @@ impl<'a> Clause<'a> {
                 return found;
             }
         }
+        // `X left A, days after taking B, officials said`: X took it.
+        if let Some(main) = self.before_it(at) {
+            return self.subject_within(main, depth - 1);
+        }
         // `After taking A, the army …`
         for ahead in at + 1..self.pieces.len().min(at + REACH) {
             match &self.pieces[ahead].kind {
@@ -250,6 +274,15 @@ impl<'a> Clause<'a> {
             }
             _ => Subject::None,
         }
+    }
+
+    /// The verb that a gerund behind `after` or the like is told of, where it stands before it.
+    fn before_it(&self, at: usize) -> Option<usize> {
+        let opens = at.checked_sub(1).filter(|opens| matches!(self.pieces[*opens].kind, Kind::Subordinator))?;
+        let parts = |piece: &&Piece| !matches!(piece.kind, Kind::Break | Kind::Colon | Kind::That);
+        let back = self.pieces[at.saturating_sub(12)..opens].iter().rev().take_while(parts);
+        let main = |piece: &Piece| piece.verb().is_some_and(|verb| verb.finite() && !self.says(verb));
+        Some(opens - 1 - back.into_iter().position(main)?)
     }
 
     /// Whoever a verb that carries another has do it, standing between the two: `urged X to leave`.

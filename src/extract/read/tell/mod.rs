@@ -143,7 +143,9 @@ impl Teller<'_, '_> {
         let that = usize::from(matches!(pieces.get(pronoun.checked_sub(1)?)?.kind, Kind::That));
         let said = pronoun.checked_sub(1 + that)?;
         let says = pieces[said].verb().is_some_and(|verb| self.clause.says(verb) && verb.finite());
-        let named = matches!(self.clause.subject(said), Subject::Piece(_));
+        // `X said that Y had left but denied that they …`: of whom it is said.
+        let own = |head: usize| !pieces[head.min(said)..said].iter().any(|piece| matches!(piece.kind, Kind::That));
+        let named = matches!(self.clause.subject(said), Subject::Piece(head) if own(head));
         memory.speaker.filter(|speaker| says && named && !apart.contains(speaker))
     }
 
