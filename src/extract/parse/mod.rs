@@ -121,6 +121,8 @@ pub struct Noun {
     pub pronoun: bool,
     /// It is whoever speaks, or theirs: `we`, `our`.
     pub first_person: bool,
+    /// It is a pronoun for one person, never for a party: `she`.
+    pub person: bool,
     /// There are words in it that no lexicon knows.
     pub other: bool,
     /// It says that it was so before: `a new assault`.

@@ -39,6 +39,7 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
     if reader.is(at, WordClass::SubjectPronoun) && (det(reader, at).is_none()) {
         found.pronoun = true;
         found.first_person = reader.is(at, WordClass::FirstPerson);
+        found.person = reader.is(at, WordClass::Person);
         return Some((found, at + 1));
     }
     while let Some(det) = det(reader, at) {

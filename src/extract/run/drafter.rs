@@ -162,6 +162,7 @@ impl<'a> Drafter<'a> {
     ) {
         let lexicon = world.lexicon;
         memory.headline = number.is_none();
+        speakers.turn();
         let quotes = quotes(world.words, &range);
         let mut read: Vec<(Vec<Piece>, Vec<Told>, Vec<Scope>)> = Vec::new();
         for pieces in pieces(world, range.clone(), marks) {

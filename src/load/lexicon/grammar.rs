@@ -63,6 +63,8 @@ pub enum WordClass {
     Purpose,
     /// `we`, `our`: whoever speaks
     FirstPerson,
+    /// `he`, `she`: one person, and no party
+    Person,
     /// `these`: of several
     Plural,
     /// `not at all`: a negation that no `but` turns into *only*
@@ -109,6 +111,7 @@ pub const CLASSES: [(WordClass, &str); 33] = [
     (WordClass::Restrictive, "restrictive"),
     (WordClass::Purpose, "purpose"),
     (WordClass::FirstPerson, "first_person"),
+    (WordClass::Person, "person"),
     (WordClass::Plural, "plural"),
     (WordClass::Refusal, "refusal"),
     (WordClass::Including, "including"),

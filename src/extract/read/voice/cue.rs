@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::refer::Memory;
 use super::{From, Listener, Speakers, Voice};
 use crate::extract::lexicon::CueKind;
-use crate::extract::parse::{Det, Kind, Noun};
+use crate::extract::parse::{Det, Kind, Noun, Piece};
 use crate::load::NounClass;
 
 impl Listener<'_, '_> {
@@ -20,6 +20,11 @@ impl Listener<'_, '_> {
     ) -> Option<(Voice, Range<usize>, bool, bool)> {
         let pieces = self.clause.pieces;
         let cue = &self.world.lexicon.cues[id];
+        // `according to the same officer`: the words for whoever spoke last say it.
+        let same = |next: &Piece| matches!(next.kind, Kind::Cue(next) if self.world.lexicon.cues[next.index()].kind == CueKind::Same);
+        if matches!(cue.kind, CueKind::According) && pieces.get(at + 1).is_some_and(same) {
+            return None;
+        }
         let (mut voice, last) = match cue.kind {
             CueKind::According => {
                 let next = (at + 1..pieces.len().min(at + 5)).find(|next| pieces[*next].noun().is_some())?;

@@ -1,5 +1,6 @@
 //! Who says so: nested scopes of speech, each with its speaker, whom they told and how.
 
+mod carried;
 mod cue;
 mod hearer;
 mod party;
@@ -69,6 +70,10 @@ pub struct Speakers {
     pub last: Option<Voice>,
     /// The sources that the text spoke of, the latest last.
     pub heard: Vec<SourceId>,
+    /// Whoever the sentence before is about, if it lets nobody speak.
+    pub doer: Option<carried::Doer>,
+    /// The last spoke in a paragraph before.
+    pub aged: bool,
 }
 
 /// Finds voices.
@@ -97,6 +102,7 @@ impl Listener<'_, '_> {
             let Some((voice, cue, before, account)) = heard else { continue };
             // A voice within another's words takes over only what is its own.
             speakers.last = Some(voice.clone());
+            speakers.aged = false;
             for step in &voice.steps {
                 if let From::Source(source) = step {
                     speakers.heard.retain(|known| known != source);
@@ -106,6 +112,7 @@ impl Listener<'_, '_> {
             let words = if before { all.start..cue.start } else { cue.end..all.end };
             found.push((Scope { voice, words, cue, account }, before));
         }
+        speakers.doer = if found.is_empty() { self.doer(memory, speakers) } else { None };
         self.bound(&mut found, all);
         found.into_iter().map(|(scope, _)| scope).collect()
     }

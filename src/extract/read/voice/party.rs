@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::super::refer::{Memory, Thing};
 use super::{Listener, Speakers};
 use crate::extract::lexicon::Reading;
+use crate::extract::parse::Det;
 use crate::extract::words::Sign;
 use crate::load::NounClass;
 use crate::model::{RoleType, SourceId, SourceKind};
@@ -58,6 +59,11 @@ impl Listener<'_, '_> {
                     return Some((source, Some(why)));
                 }
             }
+            if let Some(source) = self.capital(speakers, *piece) {
+                let spelled = self.world.spelled(&self.clause.pieces[*piece].words);
+                let why = format!("“{spelled}” is taken for {}", dossier.source(source).name);
+                return Some((source, Some(why)));
+            }
             let meant = self.world.meant(memory, &self.clause, *piece, RoleType::Entity(kind), &[]);
             if let Some(meant) = meant
                 && let Some(source) = meant.things.iter().find_map(|thing| of_actor(*thing))
@@ -66,6 +72,20 @@ impl Listener<'_, '_> {
             }
         }
         None
+    }
+
+    /// `the Watch`: an ordinary word with a capital letter that a source heard before, or one source
+    /// alone, has in its name.
+    fn capital(&self, speakers: &Speakers, piece: usize) -> Option<SourceId> {
+        let noun =
+            self.clause.pieces[piece].noun().filter(|noun| noun.names.is_empty() && noun.det == Det::Definite)?;
+        let words = &self.world.words[self.clause.pieces[piece].words.clone()];
+        if noun.nouns.len() > 1 || words.len() != 2 || !words.last().is_some_and(|word| word.capital) {
+            return None;
+        }
+        let all = self.sources_with(&self.content(&[piece], piece));
+        let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
+        heard.or(if all.len() == 1 { all.first().copied() } else { None })
     }
 
     /// The source that a name means, if it means one.

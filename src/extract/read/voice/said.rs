@@ -82,7 +82,10 @@ impl Listener<'_, '_> {
         }
         let mut voice = match speaker {
             Subject::Piece(piece) => self.speaker(memory, speakers, piece)?,
-            Subject::Context => self.carried(speakers)?,
+            Subject::Context => match self.pronoun_before(at) {
+                Some(pronoun) => self.taken_up(speakers, pronoun)?,
+                None => self.carried(speakers)?,
+            },
             // `…, adding that`: whoever spoke just before.
             Subject::None if verb.tense == Tense::Gerund => self.carried(speakers)?,
             // `Añadió que`: nobody stands before it who could speak.

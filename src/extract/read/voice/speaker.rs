@@ -7,7 +7,7 @@ use super::{From, Listener, Speakers, Voice};
 use crate::extract::lexicon::NounId;
 use crate::extract::names::Kind as NameKind;
 use crate::extract::parse::{Det, Noun};
-use crate::load::NounClass;
+use crate::load::{NounClass, WordClass};
 use crate::model::{SourceId, SourceKind};
 
 impl Listener<'_, '_> {
@@ -105,7 +105,7 @@ impl Listener<'_, '_> {
             return None;
         }
         if noun.pronoun {
-            return self.carried(speakers);
+            return self.taken_up(speakers, noun);
         }
         let group = self.group(head);
         let (mut persons, mut bodies) = (SmallVec::<[SourceId; 2]>::new(), SmallVec::<[SourceId; 2]>::new());
@@ -204,14 +204,32 @@ impl Listener<'_, '_> {
         Some(found)
     }
 
+    /// What the words right beside a name say of whoever bears it.
+    fn beside(&self, head: usize) -> Option<(&Noun, usize)> {
+        let group = self.group(head);
+        group.into_iter().filter(|at| *at != head).find_map(|at| {
+            let noun = self.clause.pieces[at].noun().filter(|noun| !noun.nouns.is_empty() && noun.beside.is_some())?;
+            let says = self.has(at, NounClass::Role) || self.has(at, NounClass::Informant);
+            says.then_some((noun, at))
+        })
+    }
+
     /// What somebody who is not named is called, in English where the lexicon knows how.
     pub(super) fn described(&self, noun: &Noun, head: usize) -> String {
+        // `Yusra Haddou, a teacher`: what the words beside a bare name call her.
+        if noun.nouns.is_empty()
+            && let Some((beside, at)) = self.beside(head)
+        {
+            return self.described(beside, at);
+        }
         let lexicon = self.world.lexicon;
         let informant = self.nouns(noun).position(|(_, class)| {
             matches!(class, NounClass::Informant | NounClass::Role | NounClass::Actor | NounClass::People)
         });
         let gloss = |id: &NounId| lexicon.nouns[id.index()].gloss.clone();
-        if let Some(at) = informant
+        // Words that are told as they stand, though they count people too: `officers`.
+        let plain = self.nouns(noun).any(|(id, class)| class == NounClass::Informant && gloss(&id).is_none());
+        if let Some(at) = informant.filter(|_| !plain)
             && let Some(what) = gloss(&noun.nouns[at])
         {
             let quality = |id: &&NounId| lexicon.nouns[id.index()].class == NounClass::Quality;
@@ -221,22 +239,13 @@ impl Listener<'_, '_> {
             return words.join(" ");
         }
         let last = self.clause.children(head).last().map_or(head, |child| *child);
-        let words = self.clause.pieces[head].words.start..self.clause.pieces[last].words.end;
-        self.world.spelled(&words).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// Whoever spoke last, without whom they told then.
-    pub(super) fn carried(&self, speakers: &Speakers) -> Option<Voice> {
-        let mut voice = speakers.last.clone()?;
-        voice.steps.truncate(1);
-        voice.rules.clear();
-        voice.stance = None;
-        voice.said = None;
-        voice.earlier = false;
-        if voice.medium.as_deref() != Some("witness") {
-            voice.medium = None;
+        let mut words = self.clause.pieces[head].words.start..self.clause.pieces[last].words.end;
+        // Without the article of the text.
+        let article = |at: usize| self.world.is(at, WordClass::Definite) || self.world.is(at, WordClass::Indefinite);
+        let single = noun.det == Det::Definite || noun.det == Det::Indefinite && !noun.plural;
+        if single && words.len() > 1 && article(words.start) {
+            words.start += 1;
         }
-        voice.inferred = Some("the speaker is whoever spoke before".to_owned());
-        Some(voice)
+        self.world.spelled(&words).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
