@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::extract::lexicon::{Does, Lexicon};
+use crate::extract::lexicon::{Does, Lexicon, Reading};
 use crate::extract::parse::{Kind, Noun, Piece, Verb};
 use crate::extract::read::{Aspect, Clause, Scope, Subject, Told};
-use crate::extract::time::{Anchor, Mention, Order, Resolved, Tense, resolve};
+use crate::extract::time::{Anchor, Kind as Value, Mention, Order, Resolved, Tense, resolve};
+use crate::extract::words::Word;
+use crate::load::WordClass;
 
 /// How far a time may stand from what it dates, in weighed pieces.
 const FAR: usize = 18;
@@ -29,6 +31,7 @@ pub struct Clocked {
 }
 
 /// The times of what a sentence tells, and of what is said in it: by told, and by scope.
+#[allow(clippy::too_many_arguments)]
 pub fn clocked(
     pieces: &[Piece],
     told: &[Told],
@@ -36,6 +39,7 @@ pub fn clocked(
     times: &[Mention],
     anchor: &Anchor,
     lexicon: &Lexicon,
+    words: &[Word],
     before: Option<&Resolved>,
 ) -> (Vec<Clocked>, Vec<Option<Resolved>>) {
     let mut found: Vec<Clocked> = vec![Clocked::default(); told.len()];
@@ -102,9 +106,59 @@ pub fn clocked(
             found[index].time = Some(resolved);
         }
     }
+    back_then(pieces, told, &Texted { words, times, anchor, lexicon }, &mut found);
     ordered(pieces, told, lexicon, &mut found);
     share(pieces, told, scopes, &said, &mut found);
     (found, said)
+}
+
+/// The time that labels a paragraph: `March 9: Rebels take X. The army says …`.
+pub fn label(pieces: &[Piece], times: &[Mention], anchor: &Anchor) -> Option<Resolved> {
+    let [Piece { kind: Kind::Time(time), .. }, Piece { kind: Kind::Colon, .. }, ..] = pieces else { return None };
+    let day = resolve(&times.get(*time)?.value, anchor, Tense::Past, None);
+    (day.edtf.is_some() && day.order.is_none()).then_some(day)
+}
+
+/// What a labelled paragraph tells without a time of its own is told of the day of its label.
+pub fn labelled(told: &[Told], label: &Resolved, found: &mut [Clocked]) {
+    for (told, clock) in told.iter().zip(found) {
+        if clock.time.is_none() && clock.order.is_none() && !matches!(told.aspect, Aspect::Coming | Aspect::Earlier) {
+            clock.time = Some(label.clone());
+            clock.shared = true;
+        }
+    }
+}
+
+/// What dating what stands behind a time needs.
+struct Texted<'t> {
+    words: &'t [Word],
+    times: &'t [Mention],
+    anchor: &'t Anchor,
+    lexicon: &'t Lexicon,
+}
+
+/// `since February, when X left`: X left in February.
+fn back_then(pieces: &[Piece], told: &[Told], texted: &Texted, found: &mut [Clocked]) {
+    let when = |piece: &Piece| {
+        let word = texted.words.get(piece.words.start).map(|word| texted.lexicon.readings(word.form));
+        word.is_some_and(|readings| readings.contains(&Reading::Class(WordClass::When)))
+    };
+    for (at, piece) in pieces.iter().enumerate().skip(1).filter(|(_, piece)| when(piece)) {
+        let comma = usize::from(matches!(pieces[at - 1].kind, Kind::Comma));
+        let Some(Kind::Time(time)) = at.checked_sub(1 + comma).map(|time| &pieces[time].kind) else { continue };
+        let Some(mention) = texted.times.get(*time) else { continue };
+        let first = told.iter().position(|told| told.at > at && !told.noun).filter(|index| {
+            let clause = &pieces[at + 1..told[*index].at];
+            found[*index].time.is_none() && !clause.iter().any(|piece| parts(&piece.kind) || piece.verb().is_some())
+        });
+        let Some(index) = first else { continue };
+        let value = match &mention.value.kind {
+            Value::Since(start) => start,
+            _ => &mention.value,
+        };
+        found[index].time = Some(resolve(value, texted.anchor, tense(told[index].aspect), None));
+        (found[index].rule, found[index].words) = (Some(mention.rule), Some(piece.words.clone()));
+    }
 }
 
 /// As far before a time as another, counted from it, lies behind it; and the other way about.
@@ -250,11 +304,15 @@ fn cost(pieces: &[Piece], time: usize, told: &Told) -> usize {
     let at = told.at;
     let between = if time < at { time + 1..at } else { at + 1..time };
     let mut cost = if told.noun { 3 } else { 0 };
+    // `the rebel-held town`
+    if pieces[at].verb().is_some_and(|verb| verb.glued) {
+        cost += FAR;
+    }
     // What stands before its verb opens the sentence; what stands behind, belongs closer.
     for piece in &pieces[between.start..between.end.max(between.start)] {
         cost += match &piece.kind {
             Kind::That | Kind::Relative | Kind::RelativeSubject | Kind::Subordinator | Kind::Break | Kind::Cue(_) => 9,
-            Kind::Verb(verb) if verb.uses.iter().any(|one| matches!(one.does, Does::Carrier(_))) => 1,
+            Kind::Verb(verb) if verb.glued || verb.uses.iter().any(|one| matches!(one.does, Does::Carrier(_))) => 1,
             Kind::Verb(_) => 6,
             Kind::Comma | Kind::Open | Kind::Close => 2,
             _ => 1,

@@ -5,7 +5,7 @@ mod kept;
 mod name;
 mod yaml;
 
-pub use clock::{Clocked, clocked};
+pub use clock::{Clocked, clocked, label, labelled};
 pub use kept::{Kept, NotDrafted};
 pub use name::Names;
 pub use yaml::yaml;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::amounts::{Amount, amounts};
-use super::super::draft::{DraftClaim, DraftEntity, Names, clocked};
+use super::super::draft::{DraftClaim, DraftEntity, Names, clocked, label, labelled};
 use super::super::names::names;
 use super::super::page::{Article, BlockKind};
 use super::super::parse::{Mark, Piece, chunk, sentences, units};
@@ -181,10 +181,14 @@ impl<'a> Drafter<'a> {
         }
         credited(&mut read);
         widen(&mut read, &quotes);
+        let day = read.first().and_then(|(pieces, ..)| label(pieces, timed, &self.anchor));
         for (pieces, told, scopes) in &read {
             self.sentences += 1;
             let (mut clocks, said) =
-                clocked(pieces, told, scopes, timed, &self.anchor, world.lexicon, self.last.as_ref());
+                clocked(pieces, told, scopes, timed, &self.anchor, world.lexicon, world.words, self.last.as_ref());
+            if let Some(day) = &day {
+                labelled(told, day, &mut clocks);
+            }
             let began = self.began.take();
             self.began = count_since(world, pieces, told, timed, &self.anchor, began, &mut clocks);
             if let Some(last) =

@@ -63,6 +63,8 @@ pub enum WordClass {
     Purpose,
     /// `we`, `our`: whoever speaks
     FirstPerson,
+    /// `when`: what follows happened at the time before it
+    When,
     /// `he`, `she`: one person, and no party
     Person,
     /// `these`: of several
@@ -82,7 +84,7 @@ pub enum WordClass {
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 33] = [
+pub const CLASSES: [(WordClass, &str); 35] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -111,6 +113,7 @@ pub const CLASSES: [(WordClass, &str); 33] = [
     (WordClass::Restrictive, "restrictive"),
     (WordClass::Purpose, "purpose"),
     (WordClass::FirstPerson, "first_person"),
+    (WordClass::When, "when"),
     (WordClass::Person, "person"),
     (WordClass::Plural, "plural"),
     (WordClass::Refusal, "refusal"),

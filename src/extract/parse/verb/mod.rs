@@ -110,8 +110,9 @@ pub(super) fn verb(reader: &mut Reader, first: usize, pieces: &[Piece]) -> Optio
         let readings = reader.readings(at);
         let main = state.main(readings, bound);
         if let Some((verb, tense)) = main.filter(|_| between == 0 || state.any) {
-            // `rebel-held`, but not `d'attaquer`.
+            // `rebel-held`, but neither `d'attaquer` nor `s'empare`.
             let glued = !state.any
+                && !found.reflexive
                 && !bound
                 && !clitic
                 && glued(reader, at)
