@@ -4,7 +4,7 @@ use super::noun::noun;
 use super::unit::{Unit, What};
 use super::verb::verb;
 use super::{Kind, Piece};
-use crate::extract::lexicon::{Lexicon, Reading};
+use crate::extract::lexicon::{Lexicon, Reading, Tense};
 use crate::extract::words::{Sign, Word};
 use crate::load::WordClass;
 
@@ -42,6 +42,8 @@ impl Reader<'_> {
 
 /// The pieces of a sentence.
 pub fn chunk(text: &str, words: &[Word], units: &[Unit], lexicon: &Lexicon) -> Vec<Piece> {
+    let plain = plain(units);
+    let units = plain.as_slice();
     let mut reader = Reader { text, words, units, lexicon, taken: vec![false; units.len()] };
     let mut pieces: Vec<Piece> = Vec::new();
     scare(&mut reader);
@@ -185,6 +187,36 @@ fn scare(reader: &mut Reader) {
             reader.taken[close] = true;
         }
     }
+}
+
+/// The units without quotation marks around a few words that the sentence itself goes on with: `had been
+/// "fully liberated"`, `fifteen "terrorists"`, `has taken "full control" of X`.
+fn plain(units: &[Unit]) -> Vec<Unit> {
+    let sign = |at: usize, wanted: Sign| matches!(&units[at].what, What::Sign(sign) if *sign == wanted);
+    let mut dropped: Vec<usize> = Vec::new();
+    for open in (1..units.len()).filter(|open| sign(*open, Sign::Open)) {
+        let end = units.len().min(open + TERM + 2);
+        let Some(close) = (open + 1..end).find(|at| sign(*at, Sign::Close)) else { continue };
+        let goes_on = match &units[open - 1].what {
+            What::Mark(super::MarkKind::Amount(_)) | What::Number => true,
+            What::Known(readings) => readings.iter().any(|reading| {
+                matches!(
+                    reading,
+                    Reading::Be(_)
+                        | Reading::Have(_)
+                        | Reading::Verb(_, Tense::Participle)
+                        | Reading::Class(WordClass::Been)
+                )
+            }),
+            _ => false,
+        };
+        let pause = |at: usize| matches!(&units[at].what, What::Sign(_));
+        if goes_on && !(open + 1..close).any(pause) {
+            dropped.extend([open, close]);
+        }
+    }
+    let kept = units.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
+    kept.map(|(_, unit)| unit.clone()).collect()
 }
 
 /// A small word by itself.
