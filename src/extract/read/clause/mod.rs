@@ -197,6 +197,13 @@ impl<'a> Clause<'a> {
         false
     }
 
+    /// Whether the subject of a verb is nobody: `no rebel has entered X`.
+    pub fn none(&self, at: usize) -> bool {
+        let Subject::Piece(subject) = self.subject(at) else { return false };
+        let before = subject.checked_sub(1).map(|before| &self.pieces[before].kind);
+        subject < at && matches!(before, Some(Kind::Negator))
+    }
+
     /// Whether what a verb tells is only supposed: `if the army enters the town`.
     pub fn supposed(&self, at: usize) -> bool {
         for back in (at.saturating_sub(REACH)..at).rev() {

@@ -30,7 +30,15 @@ impl Teller<'_, '_> {
             let told = event.tenses.is_empty() || event.tenses.contains(&verb.tense) && (!verb.perfect || verb.reduced);
             // What is only supposed, or ought to be, is not told.
             let wished = verb.modal == Some(Tense::Subjunctive);
-            if !fits || verb.purpose || !told || wished || self.clause.supposed(at) {
+            // `could reach the capital by spring`: nothing that happened.
+            let possible = verb.modal == Some(Tense::Conditional)
+                && !verb.perfect
+                && vocabulary.predicate(predicate).kind == PredicateKind::Event;
+            if !fits || verb.purpose || !told || wished || possible || self.clause.supposed(at) {
+                return None;
+            }
+            // `no aid convoy has entered X`: somebody whom nobody spoke of.
+            if self.clause.none(at) && !self.party_alone(at) {
                 return None;
             }
         }
@@ -206,7 +214,7 @@ impl Teller<'_, '_> {
                 // `drones reportedly struck X`: right before the verb.
                 let before = at.checked_sub(1).map(|before| &self.clause.pieces[before].kind);
                 hedged = verb.hedged || conditional(verb) || matches!(before, Some(Kind::Hedge));
-                if verb.negated || verb.privative || self.clause.untrue(at) {
+                if verb.negated || verb.privative || self.clause.none(at) || self.clause.untrue(at) {
                     stance = Stance::Denies;
                 }
                 self.aspect(at, verb)
@@ -335,6 +343,15 @@ impl Teller<'_, '_> {
     fn carries_out(&self, at: usize) -> bool {
         let reduced = self.clause.pieces.get(at + 1).and_then(|next| next.verb()).is_some_and(|verb| verb.reduced);
         !reduced && !self.light(at).is_empty()
+    }
+
+    /// Whether the subject of a verb is a party and no more: `rebels`, but not `aid convoy`.
+    fn party_alone(&self, at: usize) -> bool {
+        let Subject::Piece(subject) = self.clause.subject(at) else { return false };
+        let actor =
+            |id: &NounId| matches!(self.world.lexicon.nouns[id.index()].class, NounClass::Actor | NounClass::People);
+        let noun = self.clause.pieces[subject].noun();
+        noun.is_some_and(|noun| !noun.other && noun.nouns.iter().all(actor))
     }
 
     /// Whether a phrase means places, whichever: `several villages`.
