@@ -55,6 +55,30 @@ impl Listener<'_, '_> {
         Some((voice, words, !goes_on && (ends || !opens), false))
     }
 
+    /// `Rebels retake X: monitor`: whom a headline names behind its colon, and no more.
+    fn credited(&self, memory: &mut Memory, speakers: &Speakers, at: usize) -> Option<(Voice, usize)> {
+        let pieces = self.clause.pieces;
+        let plain = |piece: &Piece| matches!(piece.kind, Kind::Noun(_) | Kind::And | Kind::Other);
+        let bare = pieces.get(at + 1)?.noun().is_some_and(|noun| noun.prep.is_none() && noun.amounts.is_empty());
+        if at == 0 || !bare || !self.speaks(at + 1) || !pieces[at + 1..].iter().all(plain) {
+            return None;
+        }
+        Some((self.speaker(memory, speakers, at + 1)?, pieces.len() - 1))
+    }
+
+    /// The voice of whom a headline is credited to.
+    #[allow(clippy::type_complexity)]
+    pub(super) fn credit(
+        &self,
+        memory: &mut Memory,
+        speakers: &Speakers,
+        at: usize,
+    ) -> Option<(Voice, Range<usize>, bool, bool)> {
+        let (mut voice, last) = self.credited(memory, speakers, at)?;
+        voice.rules.insert(0, format!("{}/credit", self.world.lexicon.language));
+        Some((voice, self.clause.pieces[at].words.start..self.clause.pieces[last].words.end, true, false))
+    }
+
     /// `according to a statement`: of somebody the words do not name.
     fn published(&self, at: usize) -> Option<Voice> {
         let noun = self.clause.pieces[at].noun()?;

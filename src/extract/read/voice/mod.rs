@@ -97,6 +97,7 @@ impl Listener<'_, '_> {
                 Kind::Verb(verb) => self.verb(memory, speakers, at, verb),
                 Kind::Cue(id) => self.cue(memory, speakers, at, id.index()),
                 Kind::Noun(noun) => self.source_noun(memory, speakers, at, noun),
+                Kind::Colon if memory.headline => self.credit(memory, speakers, at),
                 _ => None,
             };
             let Some((voice, cue, before, account)) = heard else { continue };

@@ -246,6 +246,11 @@ impl Listener<'_, '_> {
         if single && words.len() > 1 && article(words.start) {
             words.start += 1;
         }
+        // `Governor Jan Tesk`, whom nobody has filed: the governor.
+        let name = noun.names.iter().map(|name| &self.world.names[*name]).find(|name| name.candidates.is_empty());
+        if let Some(name) = name.filter(|name| name.words.end == words.end && name.words.start > words.start) {
+            words.end = name.words.start;
+        }
         self.world.spelled(&words).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
