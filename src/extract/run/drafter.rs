@@ -125,6 +125,7 @@ impl<'a> Drafter<'a> {
             kinds: Kinds::of(self.tools.dossier),
         };
         let mut memory = Memory::new(&world);
+        memory.issuer = self.publisher.and_then(|publisher| memory.party_for(&world, publisher));
         let mut speakers = Speakers::default();
         // Headline and lead speak of what the other names: the names of one are noted, then the lead is read,
         // then the headline, which stands first.

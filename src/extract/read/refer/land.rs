@@ -55,6 +55,13 @@ impl Lands {
         lands
     }
 
+    /// Whether a word is another form of a filed place's name: `Varsanian`.
+    pub(super) fn after(&self, word: &str) -> bool {
+        let folded = crate::resolve::fold(word).into_owned();
+        let alike = start(&folded).and_then(|start| self.named.get(start)).map_or(&[][..], Vec::as_slice);
+        alike.iter().any(|(place, _)| *place != folded && stem(&folded, place))
+    }
+
     pub(super) fn stands<'n>(&self, names: impl Iterator<Item = &'n str>) -> Stands {
         let mut found = Stands::Nowhere;
         for name in names {

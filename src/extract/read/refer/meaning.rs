@@ -101,7 +101,7 @@ impl World<'_> {
         let noun = piece.noun()?;
         // `we`, `our units`: whoever speaks.
         if noun.first_person
-            && let Some(speaker) = memory.speaker
+            && let Some(speaker) = memory.speaker.or(memory.issuer)
             && matches!(takes, RoleType::Entity(kind) if memory.kind(self, speaker) == kind)
             && noun.names.is_empty()
             && !apart.contains(&speaker)

@@ -85,6 +85,8 @@ pub struct Memory {
     pub headline: bool,
     /// The party that speaks: whom `we` means.
     pub speaker: Option<Thing>,
+    /// The party that issued the text: whom `we` means where nobody is said to speak.
+    pub issuer: Option<Thing>,
     /// Whoever did what was told last.
     pub subject: SmallVec<[Thing; 2]>,
     /// Who did what to what, as far as the text told it.
@@ -162,6 +164,7 @@ impl Memory {
             operations: Rc::new(operations(world)),
             headline: false,
             speaker: None,
+            issuer: None,
             subject: SmallVec::new(),
             deeds: Vec::new(),
             later: Vec::new(),
@@ -415,6 +418,11 @@ impl Memory {
         }
         filed.sort_by_key(|one| (!one.all, one.stands, one.length, one.thing));
         filed
+    }
+
+    /// Whether a word is another form of a filed place's name.
+    pub(super) fn after_place(&self, word: &str) -> bool {
+        self.lands.after(word)
     }
 
     /// Whether one of several names is after a place that the text is about.

@@ -74,6 +74,11 @@ impl World<'_> {
         for name in &noun.names {
             let mention = &self.names[*name];
             let Some(unknown) = mention.unknown.as_ref().filter(|_| mention.candidates.is_empty()) else { continue };
+            // `the Varsanian town of X`: no town called Varsanian.
+            let place = Some(kind) == self.kinds.place && self.lexicon.name_before_noun && !noun.nouns.is_empty();
+            if place && memory.after_place(self.spelled(&mention.words)) {
+                continue;
+            }
             let thing = memory.draft(unknown.id.clone(), kind, unknown.names.clone(), None);
             if memory.kind(self, thing) != kind {
                 continue;

@@ -16,7 +16,7 @@ impl World<'_> {
 
     /// Whoever speaks, and all on their side that the text spoke of: no enemies of theirs.
     pub(super) fn kin(&self, memory: &Memory) -> Vec<Thing> {
-        let Some(speaker) = memory.speaker else { return Vec::new() };
+        let Some(speaker) = memory.speaker.or(memory.issuer) else { return Vec::new() };
         let side = |thing: Thing| match thing {
             Thing::Filed(id) => Some(self.dossier.entity(id).side),
             Thing::New(_) => None,
