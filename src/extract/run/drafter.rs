@@ -233,7 +233,7 @@ impl<'a> Drafter<'a> {
                     _ => {}
                 }
             }
-            self.accounts(world, number, scopes);
+            self.accounts(world, number, scopes, told, &ids);
             if self.claims.len() > first && number.is_some() {
                 self.main = Some(first);
             }
@@ -241,10 +241,20 @@ impl<'a> Drafter<'a> {
     }
 
     /// `The report was confirmed by X`: of what was told before.
-    pub(super) fn accounts(&mut self, world: &World, number: Option<u32>, scopes: &[Scope]) {
+    pub(super) fn accounts(
+        &mut self,
+        world: &World,
+        number: Option<u32>,
+        scopes: &[Scope],
+        told: &[Told],
+        ids: &[Option<usize>],
+    ) {
         for scope in scopes.iter().filter(|scope| scope.account) {
             let Some(stance) = scope.voice.stance else { continue };
-            let Some(about) = self.main.map(|main| self.claims[main].id.clone()) else { continue };
+            // `X said it had taken A, a claim denied by Y`: the nearest before, in the sentence itself.
+            let before = told.iter().zip(ids).filter(|(told, _)| told.words.end <= scope.cue.start);
+            let near = before.filter_map(|(told, id)| Some((told.words.end, (*id)?))).max().map(|(_, id)| id);
+            let Some(about) = near.or(self.main).map(|main| self.claims[main].id.clone()) else { continue };
             let id = self.ids.fresh(&[stance.name(), &about]);
             let mut claim = DraftClaim {
                 about: Some(about),

@@ -77,15 +77,20 @@ impl Listener<'_, '_> {
     /// `the Watch`: an ordinary word with a capital letter that a source heard before, or one source
     /// alone, has in its name.
     fn capital(&self, speakers: &Speakers, piece: usize) -> Option<SourceId> {
-        let noun =
-            self.clause.pieces[piece].noun().filter(|noun| noun.names.is_empty() && noun.det == Det::Definite)?;
-        let words = &self.world.words[self.clause.pieces[piece].words.clone()];
-        if noun.nouns.len() > 1 || words.len() != 2 || !words.last().is_some_and(|word| word.capital) {
-            return None;
-        }
-        let all = self.sources_with(&self.content(&[piece], piece));
+        let all = self.capitals(piece);
         let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
         heard.or(if all.len() == 1 { all.first().copied() } else { None })
+    }
+
+    /// The sources whose names have the one word of a phrase, which has an article and a capital letter.
+    pub(super) fn capitals(&self, piece: usize) -> SmallVec<[SourceId; 4]> {
+        let noun = self.clause.pieces[piece].noun().filter(|noun| noun.names.is_empty() && noun.det == Det::Definite);
+        let words = &self.world.words[self.clause.pieces[piece].words.clone()];
+        let one = noun.is_some_and(|noun| noun.nouns.len() <= 1) && words.len() == 2;
+        if !one || !words.last().is_some_and(|word| word.capital) {
+            return SmallVec::new();
+        }
+        self.sources_with(&self.content(&[piece], piece))
     }
 
     /// The source that a name means, if it means one.

@@ -7,7 +7,7 @@ use super::super::refer::Memory;
 use super::hearer::NEAR;
 use super::{Listener, Speakers, Voice};
 use crate::extract::lexicon::{Carries, Does, Tense};
-use crate::extract::parse::{Kind, Verb};
+use crate::extract::parse::{Kind, Piece, Verb};
 use crate::load::NounClass;
 use crate::model::Stance;
 
@@ -62,6 +62,7 @@ impl Listener<'_, '_> {
             let object = self.clause.object(at, None);
             account =
                 matches!(object, Subject::Piece(piece) if self.has(piece, NounClass::Account) && !self.told_behind(at));
+            account |= speech.stance.is_some() && self.taken_back(at);
             subject
         };
         // `Nobody has confirmed the report`: nobody says anything of it.
@@ -150,6 +151,17 @@ impl Listener<'_, '_> {
         false
     }
 
+    /// `…, which the army denied`: what stands before is said not to be so, or to be so.
+    fn taken_back(&self, at: usize) -> bool {
+        let Subject::Piece(subject) = self.clause.subject(at) else { return false };
+        let start = self.start(subject).min(subject);
+        let pieces = &self.clause.pieces[..start.min(at)];
+        let own = self.clause.pieces[start.min(at)..at].iter().all(|piece| piece.noun().is_some());
+        let set_off =
+            matches!(pieces, [.., Piece { kind: Kind::Comma, .. }, Piece { kind: Kind::RelativeSubject, .. }]);
+        own && set_off && !self.told_behind(at)
+    }
+
     /// Whether a verb opens its sentence, but for a time.
     fn opens(&self, at: usize) -> bool {
         let pieces = self.clause.pieces;
@@ -159,9 +171,14 @@ impl Listener<'_, '_> {
     /// Whether a speaker stands before the verb, with nothing between but what is said of them.
     pub(super) fn led(&self, at: usize) -> bool {
         let Subject::Piece(subject) = self.clause.subject(at) else { return false };
-        let told = self.clause.pieces[subject.min(at)..at]
-            .iter()
-            .any(|piece| matches!(&piece.kind, Kind::Close | Kind::Open) || piece.verb().is_some_and(Verb::finite));
+        // `The Watch, which has …, said`: what is said of the speaker is passed over.
+        let between = &self.clause.pieces[subject.min(at)..at];
+        let relative =
+            matches!(between, [_, Piece { kind: Kind::Comma, .. }, Piece { kind: Kind::RelativeSubject, .. }, ..]);
+        let told = !relative
+            && between
+                .iter()
+                .any(|piece| matches!(&piece.kind, Kind::Close | Kind::Open) || piece.verb().is_some_and(Verb::finite));
         !told && self.speaks(subject)
     }
 

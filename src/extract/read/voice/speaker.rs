@@ -23,6 +23,7 @@ impl Listener<'_, '_> {
     pub(super) fn speaks(&self, piece: usize) -> bool {
         let Some(noun) = self.clause.pieces[piece].noun() else { return false };
         !noun.names.is_empty()
+            || !self.capitals(piece).is_empty()
             || self.nouns(noun).any(|(_, class)| {
                 matches!(
                     class,
