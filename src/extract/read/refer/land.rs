@@ -1,7 +1,7 @@
 //! The places a text is about, and whether a party is named after one of them: of several filed
 //! armies, `the army` is that of the country the text tells of.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::World;
 use crate::model::EntityId;
@@ -25,8 +25,8 @@ pub(super) enum Stands {
 pub(super) struct Lands {
     /// Names of one word, folded, by their first letters.
     named: FxHashMap<String, Vec<(String, EntityId)>>,
-    /// The places a text names, and all that they lie in.
-    here: FxHashSet<EntityId>,
+    /// The places a text names, and all that they lie in, each with how often.
+    here: FxHashMap<EntityId, u32>,
 }
 
 impl Lands {
@@ -48,7 +48,9 @@ impl Lands {
                 let Some(entity) = world.gazetteer.row(candidate.row).entity() else { continue };
                 let filed = world.dossier.entity(entity);
                 if Some(filed.kind) == world.kinds.place {
-                    lands.here.extend(filed.within.iter().copied());
+                    for whole in &filed.within {
+                        *lands.here.entry(*whole).or_default() += 1;
+                    }
                 }
             }
         }
@@ -62,6 +64,20 @@ impl Lands {
         alike.iter().any(|(place, _)| *place != folded && stem(&folded, place))
     }
 
+    /// How often the text names the places that a party is named after, or what lies in them.
+    pub(super) fn weight<'n>(&self, names: impl Iterator<Item = &'n str>) -> u32 {
+        let mut most = 0;
+        for name in names {
+            let folded = crate::resolve::fold(name);
+            for word in folded.split(|c: char| !c.is_alphanumeric()) {
+                let alike = start(word).and_then(|start| self.named.get(start)).map_or(&[][..], Vec::as_slice);
+                let named = alike.iter().filter(|(place, _)| stem(word, place));
+                most = named.filter_map(|(_, place)| self.here.get(place).copied()).fold(most, u32::max);
+            }
+        }
+        most
+    }
+
     pub(super) fn stands<'n>(&self, names: impl Iterator<Item = &'n str>) -> Stands {
         let mut found = Stands::Nowhere;
         for name in names {
@@ -69,7 +85,7 @@ impl Lands {
             for word in folded.split(|c: char| !c.is_alphanumeric()) {
                 let alike = start(word).and_then(|start| self.named.get(start)).map_or(&[][..], Vec::as_slice);
                 for (_, place) in alike.iter().filter(|(place, _)| stem(word, place)) {
-                    if self.here.contains(place) {
+                    if self.here.contains_key(place) {
                         return Stands::Here;
                     }
                     found = Stands::Elsewhere;

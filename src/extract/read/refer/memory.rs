@@ -24,6 +24,8 @@ pub(super) struct FiledAs {
     stands: Stands,
     /// How many words the name has.
     length: usize,
+    /// How often the text names the land it is of.
+    weight: u32,
     thing: Thing,
 }
 
@@ -33,7 +35,8 @@ fn nearest(filed: &[FiledAs], may: impl Fn(&FiledAs) -> bool) -> Option<Vec<Thin
     let key = |one: &FiledAs| (one.all, one.stands, one.length);
     match found.as_slice() {
         [] => None,
-        [first, second, ..] if key(first) == key(second) => None,
+        // Of two armies, that of the land the text tells of much more.
+        [first, second, ..] if key(first) == key(second) && first.weight < 2 * second.weight.max(1) => None,
         _ => Some(found.into_iter().map(|one| one.thing).collect()),
     }
 }
@@ -413,10 +416,11 @@ impl Memory {
             let Some((partly, length)) = fits.min() else { continue };
             let stands = self.lands.stands(entity.names.iter().map(|name| name.text.as_str()));
             if stands != Stands::Elsewhere {
-                filed.push(FiledAs { all: !partly, stands, length, thing });
+                let weight = self.lands.weight(entity.names.iter().map(|name| name.text.as_str()));
+                filed.push(FiledAs { all: !partly, stands, length, weight, thing });
             }
         }
-        filed.sort_by_key(|one| (!one.all, one.stands, one.length, one.thing));
+        filed.sort_by_key(|one| (!one.all, one.stands, one.length, std::cmp::Reverse(one.weight), one.thing));
         filed
     }
 
