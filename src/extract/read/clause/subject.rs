@@ -58,7 +58,7 @@ impl<'a> Clause<'a> {
                     }
                 }
                 // `took A and entered B`: the subject of the verb before.
-                Kind::Verb(other) if other.finite() && self.joins(back, at) => {
+                Kind::Verb(other) if other.finite() && self.joins(back, at) && !self.set_in(back) => {
                     return self.subject_within(back, depth - 1);
                 }
                 Kind::Verb(_) => {}
@@ -114,6 +114,13 @@ impl<'a> Clause<'a> {
         let before = noun > 0 && matches!(self.pieces[noun - 1].kind, Kind::Comma);
         let after = (said + 1..verb).take(4).any(|at| matches!(self.pieces[at].kind, Kind::Comma));
         speech && before && after
+    }
+
+    /// Whether a verb of saying is set in between commas with its speaker: `…, he added, …`.
+    fn set_in(&self, verb: usize) -> bool {
+        let comma = |at: usize| matches!(self.pieces.get(at).map(|piece| &piece.kind), Some(Kind::Comma));
+        let speaker = verb.checked_sub(2).filter(|before| self.pieces[before + 1].noun().is_some());
+        speaker.is_some_and(comma) && comma(verb + 1) && self.verb(verb).is_some_and(|verb| self.says(verb))
     }
 
     /// Whether nothing but what belongs to a phrase stands between it and a verb.
