@@ -197,6 +197,18 @@ impl<'a> Clause<'a> {
         false
     }
 
+    /// Whether a verb stands in a clause behind the main one that `after` or the like opens: a pronoun in
+    /// the next sentence takes up whom the main one is about.
+    pub fn aside(&self, at: usize) -> bool {
+        let near = self.pieces[at.saturating_sub(6)..at].iter().rev();
+        let own = near.take_while(|piece| !matches!(piece.kind, Kind::Subordinator)).count();
+        let Some(opens) = at.checked_sub(own + 1) else { return false };
+        let main = |piece: &Piece| piece.verb().is_some_and(Verb::finite);
+        matches!(self.pieces[opens].kind, Kind::Subordinator)
+            && !self.pieces[opens..at].iter().any(main)
+            && self.pieces[opens.saturating_sub(REACH)..opens].iter().any(main)
+    }
+
     /// Whether the subject of a verb is nobody: `no rebel has entered X`.
     pub fn none(&self, at: usize) -> bool {
         let Subject::Piece(subject) = self.subject(at) else { return false };

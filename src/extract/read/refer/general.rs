@@ -7,9 +7,10 @@ use smallvec::SmallVec;
 use super::super::clause::Clause;
 use super::memory::Memory;
 use super::{MEANS, Meant, SETTLEMENT, Thing, World};
+use crate::extract::lexicon::NounId;
 use crate::extract::names::slug;
 use crate::extract::parse::{Det, Noun};
-use crate::load::WordClass;
+use crate::load::{NounClass, WordClass};
 use crate::model::{EntityId, KindId};
 
 impl World<'_> {
@@ -65,6 +66,11 @@ impl World<'_> {
         }
         let candidates =
             if definite && !named { memory.called(self, &noun.nouns, &noun.head, kind, &kin) } else { Vec::new() };
+        // `an army column`: the army, whoever they are of it.
+        let candidates = match self.compound(noun).filter(|_| !definite && !named) {
+            Some(first) => memory.called(self, &[first], &[first], kind, &kin),
+            None => candidates,
+        };
         // Whoever is meant does something else here already: the word means nobody new.
         if candidates.first().is_some_and(|first| apart.contains(first)) {
             return None;
@@ -99,6 +105,17 @@ impl World<'_> {
         let thing = memory.draft(id, kind, vec![name], None);
         memory.speak(self, thing, Some(noun));
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// The word for a party that stands before another at the head of a phrase: `army column`.
+    fn compound(&self, noun: &Noun) -> Option<NounId> {
+        let actor = |id: &&NounId| self.lexicon.nouns[id.index()].class == NounClass::Actor;
+        let first = noun.nouns.iter().find(actor)?;
+        let apart = |id: &NounId| {
+            let head = &self.lexicon.nouns[id.index()];
+            head.class == NounClass::Actor && head.spelling != self.lexicon.nouns[first.index()].spelling
+        };
+        (self.lexicon.name_before_noun && noun.head.iter().any(apart)).then_some(*first)
     }
 
     /// `its last town in X`, where the towns of X are filed as one: what is told of it is told of them.

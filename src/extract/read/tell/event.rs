@@ -156,7 +156,15 @@ impl Teller<'_, '_> {
                 let spoken_of = own > 0 || hosted || matches!(stand, Stand::Link);
                 if filled.is_none() && *slot == Slot::Context && spoken_of && !vague {
                     own += usize::from(hosted);
-                    let context = self.world.context(memory, takes, &apart);
+                    // `the town is in its hands`: of whoever did what was told last.
+                    let word = self.clause.pieces[at].words.start;
+                    let voiced = self.scopes.iter().any(|scope| scope.words.contains(&word));
+                    let acts = !voiced && Some(takes) == actor_kind;
+                    let theirs = acts && matches!(stand, Stand::Link);
+                    let context = match theirs {
+                        true => self.world.subject(memory, takes, &apart),
+                        false => self.world.context(memory, takes, &apart),
+                    };
                     let context = context.or_else(|| self.ahead(memory, at, takes, &apart));
                     filled = context.map(|meant| self.taken(meant));
                 }
@@ -272,7 +280,8 @@ impl Teller<'_, '_> {
                 memory.did(vocabulary.root(predicate), self.key(predicate, &roles), doers.clone());
             }
             // `… led by X`: the sentence is of somebody else.
-            if !matches!(stand, Stand::Verb(verb, _) if verb.reduced && verb.passive) {
+            let beside = matches!(stand, Stand::Verb(verb, _) if verb.reduced && verb.passive);
+            if !beside && !self.clause.aside(at) {
                 memory.subject = doers;
             }
         }

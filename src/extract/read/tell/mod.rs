@@ -126,7 +126,7 @@ impl Teller<'_, '_> {
     fn acted(&self, memory: &mut Memory, at: usize, verb: &Verb) {
         let Some(kind) = self.world.kinds.actor else { return };
         let Subject::Piece(subject) = self.clause.subject(at) else { return };
-        if !verb.finite() || verb.passive || self.clause.says(verb) {
+        if !verb.finite() || verb.passive || self.clause.says(verb) || self.clause.aside(at) {
             return;
         }
         let meant = self.world.meant(memory, &self.clause, subject, RoleType::Entity(kind), &[]);

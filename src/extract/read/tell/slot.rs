@@ -52,6 +52,11 @@ impl Teller<'_, '_> {
                 // `launched its offensive`: whoever launched it, before whoever was named last.
                 found.extend(self.light(at));
                 if noun.det == Det::Possessive {
+                    // `X announced its withdrawal`: of X.
+                    let said = self
+                        .governed(at)
+                        .filter(|verb| self.clause.pieces[*verb].verb().is_some_and(|verb| self.clause.says(verb)));
+                    found.extend(said.map(|verb| self.clause.subject(verb)).filter(|one| *one != Subject::None));
                     found.push(Subject::Context);
                 }
                 found
