@@ -84,7 +84,7 @@ impl<'a> Clause<'a> {
     }
 
     /// `the town that the army took`: the town.
-    fn relative_object(&self, at: usize) -> Subject {
+    pub(super) fn relative_object(&self, at: usize) -> Subject {
         let stop = at.saturating_sub(8);
         for back in (stop..at).rev() {
             match &self.pieces[back].kind {

@@ -2,7 +2,7 @@
 
 use super::{Clause, REACH, Subject};
 use crate::extract::lexicon::{Does, Tense, Use};
-use crate::extract::parse::{Kind, Noun, Piece};
+use crate::extract::parse::{Kind, Noun, Piece, Verb};
 use crate::load::NounClass;
 
 impl<'a> Clause<'a> {
@@ -44,6 +44,8 @@ impl<'a> Clause<'a> {
                 // `His men, he added, had entered`: what is set in is passed over.
                 Kind::Noun(_) if self.inserted(back, at) => {}
                 Kind::Noun(noun) if noun.pronoun && self.is_object(back, at) => {}
+                // French `l'armée, elle, tient`: the pronoun only sets off whom it takes up.
+                Kind::Noun(noun) if noun.pronoun && !noun.first_person && self.between_commas(back) => {}
                 Kind::Noun(noun) if noun.pronoun && noun.prep.is_none() => {
                     return if noun.first_person { Subject::Piece(back) } else { Subject::Context };
                 }
@@ -59,7 +61,8 @@ impl<'a> Clause<'a> {
                 }
                 // `took A and entered B`: the subject of the verb before.
                 Kind::Verb(other) if other.finite() && self.joins(back, at) && !self.set_in(back) => {
-                    return self.subject_within(back, depth - 1);
+                    let over = self.over_relative(back, at).map(Subject::Piece);
+                    return over.unwrap_or_else(|| self.subject_within(back, depth - 1));
                 }
                 Kind::Verb(_) => {}
                 Kind::Comma => commas += 1,
@@ -88,6 +91,41 @@ impl<'a> Clause<'a> {
         let parts = |piece: &&Piece| !matches!(piece.kind, Kind::Open | Kind::Close | Kind::Colon);
         let said = |piece: &Piece| piece.verb().is_some_and(|verb| verb.finite() && self.says(verb));
         Some(at - 1 - back.take_while(parts).position(said)?)
+    }
+
+    /// Whether a piece stands by itself between two commas.
+    fn between_commas(&self, at: usize) -> bool {
+        let comma = |at: Option<usize>| {
+            at.and_then(|at| self.pieces.get(at)).is_some_and(|piece| matches!(piece.kind, Kind::Comma))
+        };
+        comma(at.checked_sub(1)) && comma(Some(at + 1))
+    }
+
+    /// `X, who fights beside Y, has left`, `X, which the rebels held, has fallen`: the subject of the second
+    /// verb, where the first one stands in a relative clause that a comma closes again.
+    fn over_relative(&self, first: usize, second: usize) -> Option<usize> {
+        let closes = self.pieces[first + 1..second].iter().rev().find_map(|piece| match piece.kind {
+            Kind::Comma => Some(true),
+            Kind::And | Kind::Or | Kind::Break => Some(false),
+            _ => None,
+        });
+        if closes != Some(true) {
+            return None;
+        }
+        let opens = |piece: &&Piece| {
+            matches!(piece.kind, Kind::RelativeSubject | Kind::Relative | Kind::That | Kind::Break | Kind::Colon)
+                || piece.verb().is_some_and(Verb::finite)
+        };
+        let back = self.pieces[first.saturating_sub(8)..first].iter().rev().position(|piece| opens(&piece))?;
+        let relative = first - 1 - back;
+        let found = match self.pieces[relative].kind {
+            Kind::RelativeSubject | Kind::Relative => self.antecedent(relative),
+            Kind::That => self.relative_object(first),
+            _ => Subject::None,
+        };
+        let Subject::Piece(found) = found else { return None };
+        let head = self.head(found);
+        (self.bare(head) && !self.is_object(head, second)).then_some(head)
     }
 
     /// Whether a phrase counts some of those counted before it.
@@ -213,7 +251,9 @@ impl<'a> Clause<'a> {
                         noun.names.is_empty()
                             && noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Place)
                     };
-                    let of = noun.of.filter(|of| self.pieces[*of].noun().is_some_and(place));
+                    let whole = |at: &usize| self.pieces[*at].noun().and_then(|noun| noun.of);
+                    let mut over = std::iter::successors(noun.of, whole).take(4);
+                    let of = over.find(|of| self.pieces[*of].noun().is_some_and(place));
                     let beside = noun.beside.filter(|_| comma).or(of).unwrap_or(back);
                     return Subject::Piece(beside);
                 }

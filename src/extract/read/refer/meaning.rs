@@ -6,7 +6,7 @@ use super::super::clause::Clause;
 use super::memory::Memory;
 use super::{AREA, Meant, SETTLEMENT, Thing, World};
 use crate::extract::lexicon::NounId;
-use crate::extract::parse::Noun;
+use crate::extract::parse::{Det, Kind, Noun};
 use crate::load::NounClass;
 use crate::model::RoleType;
 
@@ -204,11 +204,27 @@ impl World<'_> {
         if !fitting {
             return None;
         }
+        if let Some(before) = self.apposed(clause, at, noun).filter(|_| depth > 0)
+            && let Some(mut found) = self.one(memory, clause, before, takes, apart, depth - 1)
+        {
+            (found.scope, found.words) = (scope.or(found.scope), piece.words.clone());
+            return Some(found);
+        }
         if let Some(found) = self.general(memory, clause, at, kind, apart, scope, part) {
             return Some(found);
         }
         // `X, a town held by Y`: X.
         let beside = noun.beside.filter(|_| Some(kind) == self.kinds.place && depth > 0)?;
         self.one(memory, clause, beside, takes, apart, depth - 1)
+    }
+
+    /// `X, a militia`, `X, a town`: whoever is named right before a comma, where a phrase behind it says what
+    /// they are.
+    fn apposed(&self, clause: &Clause, at: usize, noun: &Noun) -> Option<usize> {
+        let before = noun.beside?;
+        let comma = at.checked_sub(1).is_some_and(|comma| matches!(clause.pieces[comma].kind, Kind::Comma));
+        let says = matches!(noun.det, Det::None | Det::Indefinite) && noun.names.is_empty();
+        let named = clause.pieces[before].noun().is_some_and(|noun| !noun.names.is_empty());
+        (comma && says && named).then_some(before)
     }
 }
