@@ -172,7 +172,7 @@ fn opens_clause(reader: &Reader, at: usize) -> bool {
 /// The most words that quotation marks may hold to set off a term and no statement.
 const TERM: usize = 4;
 
-/// Quotation marks around a few words behind an article set off a term: they are no quotation.
+/// Quotation marks around a few words behind an article or a number set off a term: they are no quotation.
 fn scare(reader: &mut Reader) {
     let sign = |reader: &Reader, at: usize, wanted: Sign| matches!(&reader.units[at].what, What::Sign(sign) if *sign == wanted);
     for open in 0..reader.units.len() {
@@ -182,7 +182,8 @@ fn scare(reader: &mut Reader) {
         let end = reader.units.len().min(open + TERM + 2);
         let Some(close) = (open + 1..end).find(|at| sign(reader, *at, Sign::Close)) else { continue };
         let article = [WordClass::Definite, WordClass::Indefinite, WordClass::Demonstrative, WordClass::Possessive];
-        if open > 0 && article.iter().any(|class| reader.is(open - 1, *class)) {
+        let counts = |at: usize| matches!(reader.units[at].what, What::Mark(super::MarkKind::Amount(_)) | What::Number);
+        if open > 0 && (counts(open - 1) || article.iter().any(|class| reader.is(open - 1, *class))) {
             reader.taken[open] = true;
             reader.taken[close] = true;
         }

@@ -28,6 +28,8 @@ impl Listener<'_, '_> {
         let (mut voice, last) = match cue.kind {
             CueKind::According => {
                 let next = (at + 1..pieces.len().min(at + 5)).find(|next| pieces[*next].noun().is_some())?;
+                let drawn_up = self.drawn_up(next);
+                let next = drawn_up.unwrap_or(next);
                 let voice = self.speaker(memory, speakers, next).or_else(|| self.published(next))?;
                 (voice, self.group(next).into_iter().max().unwrap_or(next))
             }
@@ -77,6 +79,22 @@ impl Listener<'_, '_> {
         let (mut voice, last) = self.credited(memory, speakers, at)?;
         voice.rules.insert(0, format!("{}/credit", self.world.lexicon.language));
         Some((voice, self.clause.pieces[at].words.start..self.clause.pieces[last].words.end, true, false))
+    }
+
+    /// `according to a toll drawn up by X`: X, where the phrase itself names nobody.
+    fn drawn_up(&self, at: usize) -> Option<usize> {
+        let pieces = self.clause.pieces;
+        let noun = pieces[at].noun()?;
+        let somebody = self.group(at).into_iter().any(|piece| self.speaks(piece));
+        if somebody || noun.pronoun || noun.prep.is_some() {
+            return None;
+        }
+        let verb = (at + 1..pieces.len().min(at + 4)).find(|verb| pieces[*verb].verb().is_some())?;
+        if !pieces[verb].verb().is_some_and(|verb| verb.reduced && verb.passive) {
+            return None;
+        }
+        let agents = self.world.lexicon.agent.iter().flat_map(|prep| self.clause.behind(verb, *prep));
+        agents.into_iter().find(|agent| *agent > verb && self.speaks(*agent))
     }
 
     /// `according to a statement`: of somebody the words do not name.

@@ -6,7 +6,7 @@ use super::super::clause::Subject;
 use super::super::refer::Memory;
 use super::hearer::NEAR;
 use super::{Listener, Speakers, Voice};
-use crate::extract::lexicon::{Carries, Does, Tense};
+use crate::extract::lexicon::{Carries, Does, Tense, Use};
 use crate::extract::parse::{Kind, Piece, Verb};
 use crate::load::NounClass;
 use crate::model::Stance;
@@ -25,6 +25,9 @@ impl Listener<'_, '_> {
             Does::Speech(id) => Some(&self.world.lexicon.speech[id.index()]),
             _ => None,
         })?;
+        if self.pursues(at, verb) {
+            return None;
+        }
         let pieces = self.clause.pieces;
         let behind = at.checked_sub(1).map(|back| &pieces[back].kind);
         let set_off = matches!(
@@ -34,7 +37,9 @@ impl Listener<'_, '_> {
         let inverted = set_off.then(|| self.inverted(at)).flatten().filter(|_| !self.led(at));
         let mut before = false;
         let mut account = false;
-        let speaker: Subject = if speech.accuses && !verb.passive {
+        // `“…”, the colonel charged`: whoever stands behind a quotation speaks.
+        let quoted = pieces[..at].iter().rev().take(2).any(|piece| matches!(piece.kind, Kind::Close));
+        let speaker: Subject = if speech.accuses && !verb.passive && !(quoted && inverted.is_some()) {
             // Whoever stands behind it is accused, not speaking.
             if verb.finite() { self.clause.subject(at) } else { Subject::None }
         } else if verb.passive {
@@ -121,10 +126,19 @@ impl Listener<'_, '_> {
             let group = self.group(piece);
             let last = group.iter().copied().max().unwrap_or(piece);
             cue = cue.start.min(pieces[piece].words.start)..cue.end.max(pieces[last].words.end);
+            self.passed_on(last, &mut voice);
         }
         self.told_to(at, &mut voice);
         voice.said = self.said(at);
         Some((voice, cue, before, account))
+    }
+
+    /// `pursues its advance`: a verb of saying that here says no more than its noun does.
+    fn pursues(&self, at: usize, verb: &Verb) -> bool {
+        let light = |one: &Use| matches!(one.does, Does::Carrier(id) if self.world.lexicon.carriers[id.index()].1 == Carries::Light);
+        let Subject::Piece(object) = self.clause.object(at, None) else { return false };
+        let tells = self.clause.pieces[object].noun().is_some_and(|noun| !noun.events.is_empty());
+        tells && !verb.passive && verb.uses.iter().any(light)
     }
 
     /// Whether something that can be said stands behind a verb of saying.

@@ -158,6 +158,10 @@ impl Listener<'_, '_> {
             }
             return Some(found);
         }
+        // `the statement adds that`: of whoever is known to have issued it.
+        if let Some(found) = self.text_of(noun, speakers, medium.as_deref()) {
+            return Some(found);
+        }
         // `its spokeswoman`: of whoever spoke or was spoken of last.
         if noun.det == Det::Possessive && classes.contains(&NounClass::Role) && !noun.first_person {
             let doer = memory.subject.first().and_then(|thing| match thing {
@@ -213,6 +217,17 @@ impl Listener<'_, '_> {
             let says = self.has(at, NounClass::Role) || self.has(at, NounClass::Informant);
             says.then_some((noun, at))
         })
+    }
+
+    /// `the statement`, `the text`: what whoever spoke last is known to have written.
+    fn text_of(&self, noun: &Noun, speakers: &Speakers, medium: Option<&str>) -> Option<Voice> {
+        let written = medium.filter(|medium| matches!(*medium, "communique" | "statement" | "report"))?;
+        if !matches!(noun.det, Det::Definite | Det::Demonstrative) || !noun.names.is_empty() {
+            return None;
+        }
+        let mut found = self.carried(speakers)?;
+        found.medium = Some(written.to_owned());
+        Some(found)
     }
 
     /// What somebody who is not named is called, in English where the lexicon knows how.
