@@ -254,6 +254,8 @@ pub enum Carries {
     Failed,
     /// It is to come: plan to.
     Coming,
+    /// It was done if the verb tells of what is over, and is to come else: have to.
+    Obliged,
     /// It may be: seem to.
     May,
     /// It goes on: continue to.
@@ -268,11 +270,12 @@ pub enum Carries {
 
 impl Carries {
     /// Every word of the format.
-    pub const ALL: [(Carries, &str); 9] = [
+    pub const ALL: [(Carries, &str); 10] = [
         (Carries::Done, "done"),
         (Carries::Tried, "tried"),
         (Carries::Failed, "failed"),
         (Carries::Coming, "coming"),
+        (Carries::Obliged, "obliged"),
         (Carries::May, "may"),
         (Carries::Ongoing, "ongoing"),
         (Carries::Ended, "ended"),

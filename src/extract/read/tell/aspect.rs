@@ -76,3 +76,8 @@ impl Teller<'_, '_> {
 pub(super) fn conditional(verb: &Verb) -> bool {
     verb.tense == Tense::Conditional || verb.modal == Some(Tense::Conditional)
 }
+
+/// Whether a verb tells of what is over: `had to`, but not French `devait`.
+pub(super) fn over(verb: &Verb) -> bool {
+    verb.perfect || verb.tense == Tense::Past
+}

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::super::clause::Subject;
 use super::super::refer::{Meant, Memory, Thing};
-use super::aspect::conditional;
+use super::aspect::{conditional, over};
 use super::operation::several;
 use super::{Aspect, Filler, Stand, Teller, Told};
 use crate::extract::lexicon::{Carries, Does, Event, EventId, Fill, NounId, Only, Slot, Tense};
@@ -227,7 +227,14 @@ impl Teller<'_, '_> {
                 }
                 self.aspect(at, verb)
             }
-            _ => self.around(at),
+            _ => {
+                // `carried out no attack`, `has not launched the assault`
+                let light = self.light_verb(at).and_then(|verb| self.clause.pieces[verb].verb());
+                if light.is_some_and(|verb| verb.negated) {
+                    stance = Stance::Denies;
+                }
+                self.around(at)
+            }
         };
         if let Some(word) = &event.stance {
             stance = Stance::ALL.iter().find(|(_, name)| name == word).map_or(stance, |(stance, _)| *stance);
@@ -251,9 +258,12 @@ impl Teller<'_, '_> {
                 Carries::Done | Carries::Ongoing | Carries::Light if negated => stance = Stance::Denies,
                 Carries::Done | Carries::Ongoing | Carries::Light => {}
                 Carries::Recent => aspect = Aspect::Past,
-                Carries::Coming => (stance, aspect) = (Stance::Announces, Aspect::Coming),
+                Carries::Obliged if negated => stance = Stance::Denies,
+                Carries::Obliged if matches!(aspect, Aspect::Past | Aspect::Earlier) && over(verb) => {}
+                Carries::Coming | Carries::Obliged => (stance, aspect) = (Stance::Announces, Aspect::Coming),
                 Carries::May => hedged = true,
-                Carries::Ended => stance = Stance::Denies,
+                // `has never stopped bombing`
+                Carries::Ended => stance = if negated { Stance::Asserts } else { Stance::Denies },
                 Carries::Tried | Carries::Failed => {
                     let instead = event.tried.as_ref()?;
                     let position = vocabulary.predicates.binary_search_by(|known| known.id.cmp(instead)).ok()?;

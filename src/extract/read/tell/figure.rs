@@ -25,9 +25,7 @@ impl Teller<'_, '_> {
                     found.extend(self.shared(told, at));
                 }
                 Kind::Noun(noun) if some => {
-                    let count =
-                        noun.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten());
-                    let Some(count) = count else { continue };
+                    let Some(count) = self.count(at) else { continue };
                     let mut one = told.clone();
                     one.value = Some(count);
                     one.population = self.population(at, noun);
@@ -44,12 +42,46 @@ impl Teller<'_, '_> {
         found
     }
 
+    /// The others of a list that a figure heads: `62 fighters and 38 soldiers died`.
+    pub(super) fn listed(&self, told: &Told) -> Vec<Told> {
+        let pieces = self.clause.pieces;
+        if told.value.is_none() || told.noun {
+            return Vec::new();
+        }
+        let first = pieces.partition_point(|piece| piece.words.start < told.words.start);
+        let near = first..pieces.len().min(first + 12);
+        let Some(head) = near.into_iter().find(|at| self.count(*at) == told.value) else { return Vec::new() };
+        let people = |noun: &Noun| {
+            let class = noun.head.first().map(|id| self.world.lexicon.nouns[id.index()].class);
+            noun.events.is_empty() && matches!(class, Some(NounClass::People | NounClass::Actor))
+        };
+        let mut found = Vec::new();
+        for at in self.clause.list(head).into_iter().skip(1) {
+            let Some(noun) = pieces[at].noun().filter(|noun| people(noun)) else { continue };
+            let Some(count) = self.count(at) else { continue };
+            let mut one = told.clone();
+            (one.value, one.population) = (Some(count), self.population(at, noun));
+            (one.words, one.at) = (pieces[at].words.clone(), at);
+            // Whose the first are says nothing of the others.
+            let harmed = &self.world.dossier.vocabulary.predicate(told.predicate).harms;
+            one.roles.retain(|(role, _)| !harmed.contains(role));
+            found.push(one);
+        }
+        found
+    }
+
+    /// How many a phrase counts.
+    fn count(&self, at: usize) -> Option<String> {
+        let amounts = &self.clause.pieces[at].noun()?.amounts;
+        amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten())
+    }
+
     /// Those whose number stands before the words that say so: `48 of them civilians`.
     fn shared(&self, told: &Told, including: usize) -> Option<Told> {
         let pieces = self.clause.pieces;
         let before = including.checked_sub(1)?;
-        let number = pieces[before].noun().filter(|noun| noun.number())?;
-        let count = number.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten())?;
+        pieces[before].noun().filter(|noun| noun.number())?;
+        let count = self.count(before)?;
         let who = pieces.get(including + 1)?.noun().filter(|noun| noun.amounts.is_empty())?;
         let mut one = told.clone();
         one.value = Some(count);
@@ -69,8 +101,7 @@ impl Teller<'_, '_> {
         let Fill::Slots(slots) = fill else { return None };
         let own = |piece: usize| {
             let noun = self.clause.pieces[piece].noun()?;
-            let count = noun.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten())?;
-            Some((count, self.population(piece, noun), self.clause.pieces[piece].words.clone()))
+            Some((self.count(piece)?, self.population(piece, noun), self.clause.pieces[piece].words.clone()))
         };
         for slot in slots {
             if *slot == Slot::Before && matches!(stand, Stand::Noun(_)) {

@@ -112,6 +112,9 @@ impl Teller<'_, '_> {
                 _ => {}
             }
         }
+        self.told_twice(&mut found);
+        let some: Vec<Told> = found.iter().flat_map(|told| self.listed(told)).collect();
+        found.extend(some);
         let some: Vec<Told> = found.iter().flat_map(|told| self.included(told)).collect();
         found.extend(some);
         found.sort_by_key(|told| told.at);
@@ -119,6 +122,24 @@ impl Teller<'_, '_> {
         let spoken_of = if figures { self.spoken_of(memory, &found) } else { None };
         let placed: Vec<Told> = found.into_iter().map(|told| self.placed(memory, told, spoken_of.as_ref())).collect();
         placed.into_iter().flat_map(|told| self.apart(told)).collect()
+    }
+
+    /// `carried out no attack`: an attack that its noun tells is no operation of that verb besides.
+    fn told_twice(&self, found: &mut Vec<Told>) {
+        let nouns: Vec<usize> = found.iter().filter(|told| told.noun).map(|told| told.at).collect();
+        let light: Vec<usize> = nouns.into_iter().filter_map(|at| self.light_verb(at)).collect();
+        let drafted = |told: &Told| {
+            told.roles.iter().any(|(role, filler)| {
+                let operation = self.world.kinds.operation.map(RoleType::Entity);
+                let takes = self.world.dossier.vocabulary.predicate(told.predicate).role(*role).map(|role| role.takes);
+                let new = |things: &[Thing]| things.iter().all(|thing| matches!(thing, Thing::New(_)));
+                takes.is_some() && takes == operation && matches!(filler, Filler::Things(things) if new(things))
+            })
+        };
+        found.retain(|told| {
+            let general = told.stance == Stance::Denies || drafted(told);
+            told.noun || !light.contains(&told.at) || !general
+        });
     }
 
     /// `The rebels came back: they crossed …`: whoever did something is meant by the pronoun that

@@ -195,26 +195,28 @@ impl Teller<'_, '_> {
 
     /// Whose attack it is that a verb without meaning of its own tells: `launched an attack`.
     pub(super) fn light(&self, at: usize) -> SmallVec<[Subject; 4]> {
+        let Some(verb) = self.light_verb(at) else { return SmallVec::new() };
+        if self.clause.pieces[verb].verb().is_some_and(|verb| verb.passive) {
+            return self.agent(verb);
+        }
+        let subject = self.clause.subject(verb);
+        if subject == Subject::None { SmallVec::new() } else { SmallVec::from_slice(&[subject]) }
+    }
+
+    /// The verb without meaning of its own that a noun is the object of: `launched an attack`.
+    pub(super) fn light_verb(&self, at: usize) -> Option<usize> {
         let means_little = |verb: &Verb| {
             verb.uses.iter().any(|one| match one.does {
                 Does::Carrier(id) => self.world.lexicon.carriers[id.index()].1 == Carries::Light,
                 _ => false,
             })
         };
-        let near = at.saturating_sub(5)..self.clause.pieces.len().min(at + 8);
-        for piece in near {
-            let Some(verb) = self.clause.pieces[piece].verb().filter(|verb| means_little(verb)) else { continue };
+        let mut near = at.saturating_sub(5)..self.clause.pieces.len().min(at + 8);
+        near.find(|piece| {
+            let Some(verb) = self.clause.pieces[*piece].verb().filter(|verb| means_little(verb)) else { return false };
             let marked = verb.uses.iter().find_map(|one| one.object);
-            let object = if verb.passive { self.clause.subject(piece) } else { self.clause.object(piece, marked) };
-            if object != Subject::Piece(at) {
-                continue;
-            }
-            if verb.passive {
-                return self.agent(piece);
-            }
-            let subject = self.clause.subject(piece);
-            return if subject == Subject::None { SmallVec::new() } else { SmallVec::from_slice(&[subject]) };
-        }
-        SmallVec::new()
+            let object = if verb.passive { self.clause.subject(*piece) } else { self.clause.object(*piece, marked) };
+            object == Subject::Piece(at)
+        })
     }
 }
