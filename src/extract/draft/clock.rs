@@ -44,6 +44,7 @@ pub fn clocked(
 ) -> (Vec<Clocked>, Vec<Option<Resolved>>) {
     let mut found: Vec<Clocked> = vec![Clocked::default(); told.len()];
     let mut said: Vec<Option<Resolved>> = vec![None; scopes.len()];
+    let mut costs: Vec<usize> = vec![usize::MAX; told.len()];
     let mut last = before.cloned();
     let spoken: Vec<Option<usize>> = scopes.iter().map(|scope| scope.voice.said).collect();
     for (at, piece) in pieces.iter().enumerate() {
@@ -68,9 +69,9 @@ pub fn clocked(
             .enumerate()
             .filter(|(_, told)| aside.is_none_or(|of| of == Subject::Piece(told.at)))
             .map(|(index, told)| (cost(pieces, at, told), index))
-            .filter(|(cost, _)| *cost <= FAR)
+            .filter(|(cost, index)| *cost <= FAR && !of_participle(pieces, at, &told[*index]))
             .min();
-        let Some((_, index)) = best else { continue };
+        let Some((cheapest, index)) = best else { continue };
         // `entered on Thursday, days after the recapture`: how far what follows lies behind what a verb tells.
         let order = resolve(&mention.value, anchor, Tense::Unknown, last.as_ref()).order.is_some();
         let behind = told.iter().position(|other| order && other.noun && other.at == at + 1);
@@ -94,10 +95,14 @@ pub fn clocked(
             continue;
         }
         let resolved = resolve(&mention.value, anchor, tense(told[index].aspect), from.as_ref());
-        if let Some(order) = resolved.order {
+        let order = resolved.order;
+        if let Some(order) = order {
             found[index].order = Some((order, follows));
         }
-        if found[index].time.is_none() {
+        // `closed since 2028, it was taken on 12 May`: the nearer of two.
+        let nearer = order.is_none() && cheapest < costs[index];
+        if found[index].time.is_none() || nearer {
+            costs[index] = cheapest;
             if resolved.edtf.is_some() {
                 last = Some(resolved.clone());
             }
@@ -223,7 +228,11 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
                 told[*other].aspect == told[index].aspect || open && !earlier
             })
             .min_by_key(|other| told[*other].at.abs_diff(told[index].at));
-        let shared = beside.and_then(|other| own[other].clone());
+        // `took X in June, before being driven out by Y, backed by Z`: backed when they drove them out.
+        let hosts = (0..told.len()).filter(|other| *other != index && !reduced(pieces, told[*other].at));
+        let host = hosts.min_by_key(|other| told[*other].at.abs_diff(told[index].at));
+        let undated = reduced(pieces, told[index].at) && host.is_some_and(|host| own[host].is_none());
+        let shared = beside.filter(|_| !undated).and_then(|other| own[other].clone());
         // The innermost saying whose time is told.
         let word = pieces[told[index].at].words.start;
         let saying = scopes
@@ -244,6 +253,17 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
 fn behind(pieces: &[Piece], verb: usize, noun: usize) -> bool {
     let between = pieces.get(verb + 1..noun).unwrap_or(&[]);
     verb < noun && between.len() < 4 && between.iter().all(|piece| matches!(piece.kind, Kind::Noun(_) | Kind::Time(_)))
+}
+
+/// `Founded in 2026, the group took X`, `closed since 2028, it was hit`: whether a time belongs to a participle
+/// that commas set off from what is told.
+fn of_participle(pieces: &[Piece], time: usize, told: &Told) -> bool {
+    let comma = |at: &usize| matches!(pieces[*at].kind, Kind::Comma);
+    let first = (0..time).rev().find(comma).map_or(0, |comma| comma + 1);
+    let last = (time..pieces.len()).find(comma).unwrap_or(pieces.len());
+    let verbs: Vec<usize> = (first..last).filter(|at| pieces[*at].verb().is_some()).collect();
+    let closed = last < pieces.len() || first > 0;
+    closed && !(first..last).contains(&told.at) && matches!(verbs[..], [verb] if verb < time && reduced(pieces, verb))
 }
 
 fn reduced(pieces: &[Piece], at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! What a sentence tells, as a claim: its chain, its time, what was inferred.
 
 use super::super::draft::{Clocked, DraftClaim};
-use super::super::parse::Piece;
+use super::super::parse::{Kind, Piece};
 use super::super::read::{
     Aspect, Clause, Filler, From, Listener, Memory, Scope, Speakers, Thing, Told, Voice, World, covering,
 };
@@ -80,9 +80,11 @@ impl<'a> Drafter<'a> {
             };
         }
         let timeless = predicate.timeless || {
-            // `rebels backed by X`: in passing, of no day.
+            // `rebels backed by X`: in passing, of no day. `Backed by X, they took Y on Monday`: of that day.
             let reduced = pieces[told.at].verb().is_some_and(|verb| verb.reduced);
-            let own = clock.time.is_some() && !clock.shared;
+            let before = told.at.checked_sub(1).map(|before| &pieces[before].kind);
+            let set_off = matches!(before, None | Some(Kind::Comma));
+            let own = clock.time.is_some() && (!clock.shared || set_off);
             reduced && !own && predicate.kind == PredicateKind::State && !predicate.exclusive
         };
         self.dated(told, clock, predicate.kind, timeless, &mut claim);
@@ -160,8 +162,10 @@ impl<'a> Drafter<'a> {
                 claim.inferred.push(format!("when: {why}"));
             }
             claim.when.clone_from(&time.edtf);
-            // An event since Tuesday happened on Tuesday; a state since Tuesday holds still.
+            // An event since Tuesday happened on Tuesday; a state since Tuesday holds still, and so does what is
+            // told in the present: `has been shelling X since Tuesday`.
             if kind == PredicateKind::Event
+                && told.aspect != Aspect::Present
                 && time.open == Some(Open::Since)
                 && let Some((start, _)) = time.edtf.as_ref().and_then(|edtf| edtf.split_once('/'))
             {
