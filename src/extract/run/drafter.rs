@@ -7,7 +7,7 @@ use super::super::amounts::{Amount, amounts};
 use super::super::draft::{DraftClaim, DraftEntity, Names, clocked, label, labelled};
 use super::super::names::names;
 use super::super::page::{Article, BlockKind};
-use super::super::parse::{Mark, Piece, chunk, sentences, units};
+use super::super::parse::{Kind, Mark, Noun, Piece, chunk, sentences, units};
 use super::super::read::{Clause, Kinds, Listener, Memory, Scope, Speakers, Teller, Told, World};
 use super::super::time::{Anchor, Mention, Order, Resolved, Value, times};
 use super::super::tools::{Language, Tools};
@@ -176,6 +176,9 @@ impl<'a> Drafter<'a> {
                 scopes.extend(read.last().and_then(|before| goes_on(&pieces, before, &quotes)));
             }
             memory.back(marked);
+            if let Some(noun) = heading(&pieces) {
+                memory.begin(world, noun);
+            }
             let told = Teller { world, clause, scopes: &scopes }.tell(memory);
             crate::extract::read::trace(&mut self.trace, world, &pieces, &told, &scopes);
             read.push((pieces, told, scopes));
@@ -307,6 +310,14 @@ impl<'a> Drafter<'a> {
             .collect();
         self.entities.extend(more);
     }
+}
+
+/// The name that is all a sentence says: `Velka.`, before what happened there.
+fn heading(pieces: &[Piece]) -> Option<&Noun> {
+    let mut nouns = pieces.iter().filter_map(Piece::noun);
+    let first = nouns.next().filter(|noun| !noun.names.is_empty())?;
+    let alone = pieces.iter().all(|piece| matches!(piece.kind, Kind::Noun(_) | Kind::Other | Kind::Colon));
+    (alone && nouns.next().is_none()).then_some(first)
 }
 
 /// The pieces of each sentence of a block.

@@ -71,6 +71,10 @@ impl World<'_> {
             Some(first) => memory.called(self, &[first], &[first], kind, &kin),
             None => candidates,
         };
+        let mut candidates = candidates;
+        if noun.det == Det::Demonstrative {
+            memory.latest_first(&mut candidates);
+        }
         // Whoever is meant does something else here already: the word means nobody new.
         if candidates.first().is_some_and(|first| apart.contains(first)) {
             return None;

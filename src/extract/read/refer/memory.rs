@@ -52,6 +52,9 @@ fn best(found: &[(i32, Thing)], least: i32) -> Option<Vec<Thing>> {
 /// So many places in one make it an area.
 pub(super) const MANY: usize = 5;
 
+/// How often something counts as told of that a heading names.
+const TOPIC: u32 = 3;
+
 /// How many things the text spoke of are kept in mind.
 pub(super) const MEMORY: usize = 24;
 
@@ -243,6 +246,17 @@ impl Memory {
         same.map(|deed| &deed.doers)
     }
 
+    /// `Velka. – The army …`: what a heading names is what the text speaks of from here.
+    pub fn begin(&mut self, world: &World, noun: &Noun) {
+        let Some(kind) = world.kinds.place else { return };
+        let Some(meant) = world.named(self, noun, Some(kind), 0..0).filter(|_| noun.prep.is_none()) else { return };
+        let [thing @ Thing::Filed(_)] = meant.things[..] else { return };
+        self.speak(world, thing, None);
+        for known in self.known.iter_mut().filter(|known| known.kind == kind) {
+            known.told = if known.thing == thing { TOPIC } else { 0 };
+        }
+    }
+
     pub(super) fn kind(&self, world: &World, thing: Thing) -> KindId {
         match thing {
             Thing::Filed(id) => world.dossier.entity(id).kind,
@@ -352,6 +366,11 @@ impl Memory {
         let best = found.first().map(|(_, score, ..)| *score);
         let found = found.into_iter().filter(|(_, score, ..)| Some(*score + 4) > best).map(|(.., thing)| thing);
         found.collect()
+    }
+
+    /// `this town`: whatever was spoken of last comes first.
+    pub(super) fn latest_first(&self, things: &mut [Thing]) {
+        things.sort_by_key(|thing| std::cmp::Reverse(self.known.iter().rposition(|known| known.thing == *thing)));
     }
 
     /// What of a kind was spoken of, and never by any of these words.
