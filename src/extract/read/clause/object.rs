@@ -55,11 +55,14 @@ impl<'a> Clause<'a> {
                 continue;
             }
             match &piece.kind {
+                Kind::Comma if self.only_when(at, ahead) => {}
                 Kind::Comma => comma = true,
+                // `remains under the control of X`: X is no object.
+                Kind::Link(_) if marked.is_none() => break,
                 Kind::Noun(noun) => {
                     let fits = match marked {
                         Some(prep) => noun.prep == Some(prep),
-                        None => self.bare(ahead) && noun.beside.is_none(),
+                        None => self.bare(ahead) && (noun.beside.is_none() || self.only_when(at, ahead - 1)),
                     };
                     // `took it`: a pronoun right behind the verb.
                     if noun.pronoun && noun.prep.is_none() && marked.is_none() && ahead == at + 1 && !verb.passive {
@@ -81,6 +84,19 @@ impl<'a> Clause<'a> {
             return Subject::Context;
         }
         if verb.finite() && !verb.passive && marked.is_none() { self.relative_object(at) } else { Subject::None }
+    }
+
+    /// `took on Thursday, at dawn, the town`: whether nothing but a time, and what tells more of it, stands
+    /// between a verb and a comma.
+    fn only_when(&self, verb: usize, comma: usize) -> bool {
+        let timed = matches!(self.pieces.get(verb + 1).map(|piece| &piece.kind), Some(Kind::Time(_)));
+        timed
+            && comma <= verb + 5
+            && self.pieces[verb + 2..comma].iter().all(|piece| match &piece.kind {
+                Kind::Noun(noun) => noun.prep.is_some() && noun.names.is_empty() && noun.nouns.is_empty(),
+                Kind::Comma | Kind::Time(_) => true,
+                _ => false,
+            })
     }
 
     /// `the town that the army took`: the town.

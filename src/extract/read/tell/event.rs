@@ -173,6 +173,8 @@ impl Teller<'_, '_> {
                 }
             }
             let Some((filler, span, why, others, part)) = filled else { continue };
+            let link = at.checked_sub(1).filter(|_| matches!(stand, Stand::Link));
+            let part = part.or_else(|| link.and_then(|before| self.how_much(before)));
             if span.end > span.start {
                 words = words.start.min(span.start)..words.end.max(span.end);
                 own += 1;
@@ -285,7 +287,7 @@ impl Teller<'_, '_> {
                 things.iter().for_each(|thing| memory.dwell(*thing));
             }
         }
-        if !doers.is_empty() && matches!(stand, Stand::Verb(..)) {
+        if !doers.is_empty() && (matches!(stand, Stand::Verb(..)) || self.light_verb(at).is_some()) {
             if stance == Stance::Asserts && !hedged {
                 memory.did(vocabulary.root(predicate), self.key(predicate, &roles), doers.clone());
             }

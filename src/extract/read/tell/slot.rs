@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::super::clause::Subject;
 use super::{Stand, Teller};
-use crate::extract::lexicon::{Carries, Does, PrepId, Slot};
+use crate::extract::lexicon::{Carries, Does, PrepId, Slot, Use};
 use crate::extract::parse::{Det, Kind, Verb};
 use crate::load::WordClass;
 
@@ -78,8 +78,10 @@ impl Teller<'_, '_> {
                 all(lexicon.locatives.iter().flat_map(|prep| self.around_noun(at, *prep)).collect())
             }
             (Stand::Noun(noun), Slot::Before) => {
+                // `X remains a threat`, but not `X has lost its capital`.
                 let copula = at.checked_sub(1).filter(|before| {
-                    self.clause.pieces[*before].verb().is_some_and(|verb| verb.finite() && !verb.passive)
+                    let links = |verb: &Verb| verb.finite() && !verb.passive && !verb.perfect;
+                    noun.det != Det::Possessive && self.clause.pieces[*before].verb().is_some_and(links)
                 });
                 match (noun.beside.or(noun.of), copula) {
                     (Some(before), _) => one(Subject::Piece(before)),
@@ -183,6 +185,7 @@ impl Teller<'_, '_> {
                 // `lying at X and until then held by Y`: what both describe.
                 Kind::Noun(noun) if and && noun.prep.is_some() => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
+                Kind::Noun(_) if self.how_much(back).is_some() => {}
                 Kind::Noun(_) => return Subject::Piece(back),
                 Kind::Verb(_) => return self.clause.subject(back),
                 Kind::Comma | Kind::Other | Kind::Time(_) | Kind::RelativeSubject => {}
@@ -191,6 +194,15 @@ impl Teller<'_, '_> {
             }
         }
         Subject::None
+    }
+
+    /// `is entirely under …`: how much of its subject a word right behind a verb says.
+    pub(super) fn how_much(&self, at: usize) -> Option<String> {
+        let pieces = self.clause.pieces;
+        let noun = pieces.get(at)?.noun().filter(|noun| noun.number())?;
+        let behind = at.checked_sub(1).is_some_and(|before| pieces[before].verb().is_some());
+        let scope = noun.amounts.iter().find_map(|amount| self.world.scopes.get(*amount).cloned().flatten());
+        scope.filter(|_| behind)
     }
 
     /// Whose attack it is that a verb without meaning of its own tells: `launched an attack`.
@@ -205,18 +217,18 @@ impl Teller<'_, '_> {
 
     /// The verb without meaning of its own that a noun is the object of: `launched an attack`.
     pub(super) fn light_verb(&self, at: usize) -> Option<usize> {
-        let means_little = |verb: &Verb| {
-            verb.uses.iter().any(|one| match one.does {
-                Does::Carrier(id) => self.world.lexicon.carriers[id.index()].1 == Carries::Light,
-                _ => false,
-            })
+        let light = |one: &&Use| match one.does {
+            Does::Carrier(id) => self.world.lexicon.carriers[id.index()].1 == Carries::Light,
+            _ => false,
         };
         let mut near = at.saturating_sub(5)..self.clause.pieces.len().min(at + 8);
         near.find(|piece| {
-            let Some(verb) = self.clause.pieces[*piece].verb().filter(|verb| means_little(verb)) else { return false };
-            let marked = verb.uses.iter().find_map(|one| one.object);
-            let object = if verb.passive { self.clause.subject(*piece) } else { self.clause.object(*piece, marked) };
-            object == Subject::Piece(at)
+            let Some(verb) = self.clause.pieces[*piece].verb() else { return false };
+            verb.uses.iter().filter(light).any(|one| {
+                let passive = verb.passive;
+                let object = if passive { self.clause.subject(*piece) } else { self.clause.object(*piece, one.object) };
+                object == Subject::Piece(at)
+            })
         })
     }
 }
