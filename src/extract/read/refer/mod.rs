@@ -21,6 +21,9 @@ use crate::model::{Dossier, EntityId, KindId};
 /// The trait, in lexicons, of words for places that others lie in.
 pub const AREA: &str = "area";
 
+/// The trait of words for whoever watches or helps: this NGO.
+pub const BODY: &str = "body";
+
 /// The trait of words for what is fought with: jets, drones.
 pub const MEANS: &str = "means";
 

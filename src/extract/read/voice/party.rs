@@ -2,10 +2,10 @@
 
 use smallvec::SmallVec;
 
-use super::super::refer::{Memory, Thing};
+use super::super::refer::{BODY, Memory, Thing};
 use super::{Listener, Speakers};
 use crate::extract::lexicon::Reading;
-use crate::extract::parse::Det;
+use crate::extract::parse::{Det, Noun};
 use crate::extract::words::Sign;
 use crate::load::NounClass;
 use crate::model::{RoleType, SourceId, SourceKind};
@@ -41,6 +41,11 @@ impl Listener<'_, '_> {
                     let why = format!("“{spelled}” is taken for {}", dossier.source(source).name);
                     return Some((source, Some(why)));
                 }
+            }
+            if let Some(source) = self.heard_body(speakers, noun) {
+                let spelled = self.world.spelled(&self.clause.pieces[*piece].words);
+                let why = format!("“{spelled}” is taken for {}", dossier.source(source).name);
+                return Some((source, Some(why)));
             }
             // `the Observatory`: part of the name of somebody heard before, or of one source alone.
             for name in noun.names.iter().filter(|name| self.world.names[**name].candidates.is_empty()) {
@@ -91,6 +96,19 @@ impl Listener<'_, '_> {
             return SmallVec::new();
         }
         self.sources_with(&self.content(&[piece], piece))
+    }
+
+    /// `this NGO`: the monitor or organisation that was heard last.
+    fn heard_body(&self, speakers: &Speakers, noun: &Noun) -> Option<SourceId> {
+        let body = self.world.lexicon.forms.find(BODY);
+        let called = noun.head.iter().any(|id| self.world.lexicon.nouns[id.index()].traits.contains(&body));
+        if !called || !noun.names.is_empty() || !matches!(noun.det, Det::Definite | Det::Demonstrative) {
+            return None;
+        }
+        let kind = |source: &&SourceId| {
+            matches!(self.world.dossier.source(**source).kind, SourceKind::Monitor | SourceKind::Organisation)
+        };
+        speakers.heard.iter().rev().find(kind).copied()
     }
 
     /// The source that a name means, if it means one.
