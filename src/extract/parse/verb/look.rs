@@ -88,6 +88,10 @@ pub(super) fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     if participle && goes_on && behind {
         return false;
     }
+    // `X, taken on Saturday by Y`, `Taken by Y, X …`: whoever did it follows, with no more than a time between.
+    if participle && (behind || pieces.is_empty()) && done_by(reader, at + 1) {
+        return false;
+    }
     if !nounish {
         return false;
     }
@@ -101,6 +105,12 @@ pub(super) fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     // `troops attack the town`, but `army attack on the town`.
     let joins = prep(reader, at + 1).is_some() && !reader.is(at + 1, WordClass::Definite);
     !after_noun || joins
+}
+
+/// Whether whoever did something follows, with no more than a time between.
+fn done_by(reader: &Reader, at: usize) -> bool {
+    let next = (at..at + 3).find(|next| !timed(reader, *next) && !reader.is(*next, WordClass::Adverb));
+    next.and_then(|next| prep(reader, next)).is_some_and(|prep| reader.lexicon.agent.contains(&prep))
 }
 
 /// Whether a word that is a preposition too stands before a noun: `between`, `during`.

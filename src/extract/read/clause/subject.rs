@@ -244,6 +244,8 @@ impl<'a> Clause<'a> {
                 Kind::And if !comma && !other => and = true,
                 Kind::Other => other = true,
                 Kind::Noun(noun) if and && noun.prep.is_some() && noun.of.is_none() => {}
+                // `Taken by X, retaken by Y, the town …`: X did what the participle before tells.
+                Kind::Noun(noun) if comma && noun.prep.is_some() && self.opening(back) => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
                 Kind::Noun(noun) => {
                     // `a town of X held by Y`: the town, where that is no other word for X.
@@ -279,6 +281,13 @@ impl<'a> Clause<'a> {
             }
         }
         Subject::None
+    }
+
+    /// Whether a phrase names whoever did what a participle at the beginning of the sentence tells.
+    fn opening(&self, at: usize) -> bool {
+        let agent = self.pieces[at].noun().and_then(|noun| noun.prep);
+        let first = self.pieces.first().and_then(Piece::verb).is_some_and(|verb| verb.reduced);
+        first && at <= 4 && agent.is_some_and(|prep| self.lexicon.agent.contains(&prep))
     }
 
     /// Whose doing an infinitive or gerund tells: its governor's subject, or the main verb's.
