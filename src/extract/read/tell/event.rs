@@ -10,8 +10,8 @@ use super::aspect::{conditional, over};
 use super::operation::several;
 use super::{Aspect, Filler, Stand, Teller, Told};
 use crate::extract::lexicon::{Carries, Does, Event, EventId, Fill, NounId, Only, Slot, Tense};
-use crate::extract::parse::Kind;
-use crate::load::NounClass;
+use crate::extract::parse::{Kind, Piece};
+use crate::load::{NounClass, WordClass};
 use crate::model::{PredicateId, PredicateKind, RoleId, RoleType, Stance};
 
 impl Teller<'_, '_> {
@@ -30,6 +30,7 @@ impl Teller<'_, '_> {
             let told = event.tenses.is_empty() || event.tenses.contains(&verb.tense) && (!verb.perfect || verb.reduced);
             // What is only supposed, or ought to be, is not told.
             let wished = verb.modal == Some(Tense::Subjunctive);
+            let wished = wished || conditional(verb) && self.but_for(at);
             // `could reach the capital by spring`: nothing that happened.
             let possible = verb.modal == Some(Tense::Conditional)
                 && !verb.perfect
@@ -373,6 +374,15 @@ impl Teller<'_, '_> {
             |id: &NounId| matches!(self.world.lexicon.nouns[id.index()].class, NounClass::Actor | NounClass::People);
         let noun = self.clause.pieces[subject].noun();
         noun.is_some_and(|noun| !noun.other && noun.nouns.iter().all(actor))
+    }
+
+    /// `Without X, the army would never have taken Y`: whether a condition that was not met stands before.
+    fn but_for(&self, at: usize) -> bool {
+        let without = |piece: &Piece| {
+            piece.noun().is_some_and(|noun| noun.prep.is_some())
+                && self.world.is(piece.words.start, WordClass::Privative)
+        };
+        self.clause.pieces[at.saturating_sub(6)..at].iter().any(without)
     }
 
     /// Whether a phrase means places, whichever: `several villages`.

@@ -13,8 +13,8 @@ use smallvec::SmallVec;
 use super::clause::{Clause, Subject};
 use super::refer::{Memory, Thing, World};
 use super::voice::{From, Scope};
-use crate::extract::lexicon::{Does, Use};
-use crate::extract::parse::{Kind, Noun, Verb};
+use crate::extract::lexicon::{Does, EventId, Use};
+use crate::extract::parse::{Det, Kind, Noun, Verb};
 use crate::model::{PredicateId, PredicateKind, RoleId, RoleType, Stance};
 
 /// When, seen from the text, what is told happens.
@@ -337,11 +337,19 @@ impl Teller<'_, '_> {
     }
 
     pub(super) fn noun(&self, memory: &mut Memory, at: usize, noun: &Noun) -> Option<Told> {
-        for id in &noun.events {
+        for id in noun.events.iter().filter(|id| !self.epithet(noun, **id)) {
             if let Some(told) = self.event(memory, at, *id, &Stand::Noun(noun)) {
                 return Some(told);
             }
         }
         None
+    }
+
+    /// `X, the rebels' last bastion`: who holds a place, in passing, is no statement of its own.
+    fn epithet(&self, noun: &Noun, id: EventId) -> bool {
+        let event = &self.world.lexicon.events[id.index()];
+        let holds = self.world.dossier.vocabulary.named(&event.predicate);
+        let holds = holds.is_some_and(|one| one.kind == PredicateKind::State && one.exclusive);
+        holds && !self.world.lexicon.name_before_noun && (noun.beside.is_some() || noun.det == Det::None)
     }
 }
