@@ -89,14 +89,6 @@ struct Dated<'a> {
     by_end: BTreeMap<&'a (usize, Vec<String>), Vec<&'a Turn>>,
 }
 
-/// The days that a text gives an event.
-#[derive(Debug, Clone, Copy)]
-enum Days<'a> {
-    None,
-    One(&'a str, Option<u32>),
-    Several,
-}
-
 impl<'a> Dated<'a> {
     fn note(&mut self, turn: &'a Turn, when: &'a str, paragraph: Option<u32>) {
         let first = !self.turns.contains_key(turn);
@@ -121,31 +113,19 @@ impl<'a> Dated<'a> {
 
     /// The one day that the text gives the same event, and where.
     fn only(&self, turn: &Turn) -> Option<(String, Option<u32>)> {
-        match self.days(turn, Turn::same) {
-            Days::One(when, paragraph) => Some((when.to_owned(), paragraph)),
-            Days::Several => None,
-            // What is told beside it, if nothing tells the same.
-            Days::None => match self.days(turn, Turn::beside) {
-                Days::One(when, paragraph) => Some((when.to_owned(), paragraph)),
-                Days::None | Days::Several => None,
-            },
-        }
-    }
-
-    fn days(&self, turn: &Turn, fits: impl Fn(&Turn, &Turn) -> bool) -> Days<'a> {
         let by_key = self.by_key.get(&turn.key).into_iter().flatten();
         let by_end = turn.ends.iter().filter_map(|end| self.by_end.get(end)).flatten();
-        let mut found = Days::None;
-        for same in by_key.chain(by_end).filter(|same| fits(turn, same)) {
+        let mut found: Option<(&str, Option<u32>)> = None;
+        for same in by_key.chain(by_end).filter(|same| turn.same(same)) {
             for (when, paragraph) in self.turns.get(same).into_iter().flatten() {
                 match found {
-                    Days::None => found = Days::One(when, *paragraph),
-                    Days::One(known, _) if known == *when => {}
-                    _ => return Days::Several,
+                    None => found = Some((when, *paragraph)),
+                    Some((known, _)) if known == *when => {}
+                    Some(_) => return None,
                 }
             }
         }
-        found
+        found.map(|(when, paragraph)| (when.to_owned(), paragraph))
     }
 }
 
@@ -229,11 +209,6 @@ impl Turn {
             harmed: all(vocabulary, claim, &predicate.harms),
             all: all(vocabulary, claim, &required(predicate)),
         })
-    }
-
-    /// Whether both are of one side's advance at one place: an entry, and what is taken then.
-    fn beside(&self, other: &Turn) -> bool {
-        !self.favoured.is_empty() && self.favoured == other.favoured && self.key == other.key
     }
 
     /// Whether two tellings can be of one event: the same said of the same, or a gain and the loss it is.

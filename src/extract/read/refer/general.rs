@@ -49,7 +49,8 @@ impl World<'_> {
             memory.headline || matches!(noun.det, Det::Definite | Det::Demonstrative | Det::Possessive | Det::None);
         // French `le soutien de milices locales`: without an article, some that were not spoken of.
         let of = noun.prep.is_some_and(|prep| self.lexicon.of.contains(&prep));
-        let some = of && noun.det == Det::None && noun.of.is_none() && !self.lexicon.name_before_noun;
+        let bare = noun.det == Det::None && noun.of.is_none() && noun.amounts.is_empty();
+        let some = of && bare && !self.lexicon.name_before_noun;
         let definite = definite && (memory.headline || !some);
         // `the army and its allies`: nobody who is not called so.
         let kin = match (self.others(noun), noun.det) {
