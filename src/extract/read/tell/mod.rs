@@ -3,6 +3,8 @@
 mod aspect;
 mod event;
 mod figure;
+mod fill;
+mod how;
 mod operation;
 mod slot;
 
