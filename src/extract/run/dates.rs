@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smallvec::SmallVec;
+
 use super::super::draft::DraftClaim;
 use super::super::read::Aspect;
 use crate::model::{Confidence, Effect, Holder, Predicate, PredicateKind, Range, RoleId, Stance, Vocabulary};
@@ -21,6 +23,8 @@ pub(super) struct Told {
     pub(super) sentence: usize,
     /// When, seen from the text.
     pub(super) aspect: Aspect,
+    /// Its time is its own, and not that of what is told beside it or of the saying.
+    pub(super) own: bool,
 }
 
 /// Dates events by another telling of the same, then by what stands in the same sentence.
@@ -47,7 +51,8 @@ pub(super) fn dated_elsewhere(
         if let (Some(when), Some(turn), false) = (&claim.when, turn, earlier)
             && new(when)
         {
-            dated.note(turn, when, claim.paragraph);
+            let own = read.is_some_and(|read| read.own);
+            dated.note(turn, Day { when, paragraph: claim.paragraph, own });
         }
     }
     let mut found: Vec<(usize, String, String)> = Vec::new();
@@ -81,21 +86,29 @@ fn near(told: &[Option<Told>], at: usize) -> Vec<usize> {
     before.chain((at + 1..told.len().min(at + NEAR)).take_while(same)).collect()
 }
 
+/// When a text says that something happened, and in which paragraph.
+#[derive(Debug, Clone, Copy)]
+struct Day<'a> {
+    when: &'a str,
+    paragraph: Option<u32>,
+    own: bool,
+}
+
 /// Events with a date, found by what can be the same: as many as one place is looked through for.
 #[derive(Debug, Default)]
 struct Dated<'a> {
-    turns: BTreeMap<&'a Turn, Vec<(&'a str, Option<u32>)>>,
+    turns: BTreeMap<&'a Turn, Vec<Day<'a>>>,
     by_key: BTreeMap<&'a BTreeSet<String>, Vec<&'a Turn>>,
     by_end: BTreeMap<&'a (usize, Vec<String>), Vec<&'a Turn>>,
 }
 
 impl<'a> Dated<'a> {
-    fn note(&mut self, turn: &'a Turn, when: &'a str, paragraph: Option<u32>) {
+    fn note(&mut self, turn: &'a Turn, day: Day<'a>) {
         let first = !self.turns.contains_key(turn);
         let times = self.turns.entry(turn).or_default();
         // Two are as good as many: which of them, stays open.
-        if times.len() < 2 && !times.iter().any(|(known, _)| *known == when) {
-            times.push((when, paragraph));
+        if times.len() < 2 && !times.iter().any(|known| known.when == day.when) {
+            times.push(day);
         }
         if first {
             let same = self.by_key.entry(&turn.key).or_default();
@@ -113,19 +126,28 @@ impl<'a> Dated<'a> {
 
     /// The one day that the text gives the same event, and where.
     fn only(&self, turn: &Turn) -> Option<(String, Option<u32>)> {
+        let days = self.days(turn, |other, _| turn.same(other));
+        // What is told beside it, if nothing tells the same: never the day somebody spoke of it.
+        let days = if days.is_empty() { self.days(turn, |other, day| turn.beside(other) && day.own) } else { days };
+        match days[..] {
+            [day] => Some((day.when.to_owned(), day.paragraph)),
+            _ => None,
+        }
+    }
+
+    /// The days of events that fit, each once; two are as good as many.
+    fn days(&self, turn: &Turn, fits: impl Fn(&Turn, &Day) -> bool) -> SmallVec<[Day<'a>; 2]> {
         let by_key = self.by_key.get(&turn.key).into_iter().flatten();
         let by_end = turn.ends.iter().filter_map(|end| self.by_end.get(end)).flatten();
-        let mut found: Option<(&str, Option<u32>)> = None;
-        for same in by_key.chain(by_end).filter(|same| turn.same(same)) {
-            for (when, paragraph) in self.turns.get(same).into_iter().flatten() {
-                match found {
-                    None => found = Some((when, *paragraph)),
-                    Some((known, _)) if known == *when => {}
-                    Some(_) => return None,
+        let mut found: SmallVec<[Day<'a>; 2]> = SmallVec::new();
+        for other in by_key.chain(by_end) {
+            for day in self.turns.get(other).into_iter().flatten().filter(|day| fits(other, day)) {
+                if found.len() < 2 && !found.iter().any(|known| known.when == day.when) {
+                    found.push(*day);
                 }
             }
         }
-        found.map(|(when, paragraph)| (when.to_owned(), paragraph))
+        found
     }
 }
 
@@ -209,6 +231,11 @@ impl Turn {
             harmed: all(vocabulary, claim, &predicate.harms),
             all: all(vocabulary, claim, &required(predicate)),
         })
+    }
+
+    /// Whether both are of one side's advance at one place: an entry, and what is taken then.
+    fn beside(&self, other: &Turn) -> bool {
+        !self.favoured.is_empty() && self.favoured == other.favoured && self.key == other.key
     }
 
     /// Whether two tellings can be of one event: the same said of the same, or a gain and the loss it is.

@@ -217,7 +217,11 @@ impl<'a> Drafter<'a> {
                 }
                 ids.push(Some(self.claims.len()));
                 self.claims.push(claim);
-                self.read.push(Some(dates::Told { sentence: self.sentences, aspect: told.aspect }));
+                self.read.push(Some(dates::Told {
+                    sentence: self.sentences,
+                    aspect: told.aspect,
+                    own: clock.time.is_some() && !clock.shared,
+                }));
             }
             // Order between what one sentence tells, or after what was told before it.
             for (index, clock) in clocks.iter().enumerate() {
