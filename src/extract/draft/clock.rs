@@ -113,7 +113,7 @@ pub fn clocked(
     }
     back_then(pieces, told, &Texted { words, times, anchor, lexicon }, &mut found);
     ordered(pieces, told, lexicon, &mut found);
-    share(pieces, told, scopes, &said, &mut found);
+    share(pieces, told, scopes, &said, lexicon, &mut found);
     (found, said)
 }
 
@@ -182,19 +182,25 @@ fn back(own: &Resolved, counted: &Resolved) -> Option<Resolved> {
     Some(Resolved { edtf: Some(edtf), days: Some((first, last)), inferred: true, why, ..Resolved::default() })
 }
 
+/// Whether what is told stands behind `after` or `before`: itself, or what it completes.
+fn led(pieces: &[Piece], at: usize, lexicon: &Lexicon) -> Option<Order> {
+    let whole = |at: &usize| pieces[*at].noun().and_then(|noun| noun.of);
+    let preps = std::iter::successors(Some(at), whole).take(4).filter_map(|at| match &pieces[at].kind {
+        Kind::Noun(noun) => noun.prep,
+        Kind::Verb(verb) => verb.prep,
+        _ => None,
+    });
+    preps.into_iter().find_map(|prep| match prep {
+        prep if lexicon.after.contains(&prep) => Some(Order::After),
+        prep if lexicon.before.contains(&prep) => Some(Order::Before),
+        _ => None,
+    })
+}
+
 /// `after the recapture`, `after crossing the river`: what is told there came first.
 fn ordered(pieces: &[Piece], told: &[Told], lexicon: &Lexicon, found: &mut [Clocked]) {
     for index in 0..told.len() {
-        let prep = match &pieces[told[index].at].kind {
-            Kind::Noun(noun) => noun.prep,
-            Kind::Verb(verb) => verb.prep,
-            _ => None,
-        };
-        let order = match prep {
-            Some(prep) if lexicon.after.contains(&prep) => Order::After,
-            Some(prep) if lexicon.before.contains(&prep) => Order::Before,
-            _ => continue,
-        };
+        let Some(order) = led(pieces, told[index].at, lexicon) else { continue };
         let finite =
             |other: &usize| *other != index && pieces[told[*other].at].verb().is_some_and(|verb| verb.finite());
         let main = (0..told.len()).filter(finite).min_by_key(|other| told[*other].at.abs_diff(told[index].at));
@@ -205,7 +211,14 @@ fn ordered(pieces: &[Piece], told: &[Told], lexicon: &Lexicon, found: &mut [Cloc
 }
 
 /// What has no time of its own takes that of what is told beside it, or of the saying.
-fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resolved>], found: &mut [Clocked]) {
+fn share(
+    pieces: &[Piece],
+    told: &[Told],
+    scopes: &[Scope],
+    said: &[Option<Resolved>],
+    lexicon: &Lexicon,
+    found: &mut [Clocked],
+) {
     let own: Vec<Option<Resolved>> =
         found.iter().map(|one| one.time.clone().filter(|time| time.edtf.is_some())).collect();
     for index in 0..told.len() {
@@ -232,7 +245,9 @@ fn share(pieces: &[Piece], told: &[Told], scopes: &[Scope], said: &[Option<Resol
         let hosts = (0..told.len()).filter(|other| *other != index && !reduced(pieces, told[*other].at));
         let host = hosts.min_by_key(|other| told[*other].at.abs_diff(told[index].at));
         let undated = reduced(pieces, told[index].at) && host.is_some_and(|host| own[host].is_none());
-        let shared = beside.filter(|_| !undated).and_then(|other| own[other].clone());
+        // `after defeats, it lost X in November`: the defeats came before.
+        let apart = told[index].noun && led(pieces, told[index].at, lexicon).is_some();
+        let shared = beside.filter(|_| !undated && !apart).and_then(|other| own[other].clone());
         // The innermost saying whose time is told.
         let word = pieces[told[index].at].words.start;
         let saying = scopes
