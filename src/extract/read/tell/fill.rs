@@ -294,6 +294,14 @@ impl Teller<'_, '_> {
             return None;
         }
         if filling.own > 0 && Some(takes) == kinds.operation.map(RoleType::Entity) {
+            // `many offensives led by X`: none that was spoken of.
+            let of = match self.clause.subject(at) {
+                Subject::Piece(subject) => self.clause.pieces[subject].noun(),
+                _ => None,
+            };
+            if of.is_some_and(several) {
+                return None;
+            }
             return self.operation_at(memory, None).map(Filled::from);
         }
         // French `en`: from there.
