@@ -172,15 +172,17 @@ fn opens_clause(reader: &Reader, at: usize) -> bool {
 /// The most words that quotation marks may hold to set off a term and no statement.
 const TERM: usize = 4;
 
+/// Where quotation marks that open here and hold a few words close.
+fn term(units: &[Unit], open: usize) -> Option<usize> {
+    let sign = |at: usize, wanted: Sign| matches!(&units[at].what, What::Sign(sign) if *sign == wanted);
+    let mut inside = open + 1..units.len().min(open + TERM + 2);
+    sign(open, Sign::Open).then(|| inside.find(|at| sign(*at, Sign::Close))).flatten()
+}
+
 /// Quotation marks around a few words behind an article or a number set off a term: they are no quotation.
 fn scare(reader: &mut Reader) {
-    let sign = |reader: &Reader, at: usize, wanted: Sign| matches!(&reader.units[at].what, What::Sign(sign) if *sign == wanted);
     for open in 0..reader.units.len() {
-        if !sign(reader, open, Sign::Open) {
-            continue;
-        }
-        let end = reader.units.len().min(open + TERM + 2);
-        let Some(close) = (open + 1..end).find(|at| sign(reader, *at, Sign::Close)) else { continue };
+        let Some(close) = term(reader.units, open) else { continue };
         let article = [WordClass::Definite, WordClass::Indefinite, WordClass::Demonstrative, WordClass::Possessive];
         let counts = |at: usize| matches!(reader.units[at].what, What::Mark(super::MarkKind::Amount(_)) | What::Number);
         if open > 0 && (counts(open - 1) || article.iter().any(|class| reader.is(open - 1, *class))) {
@@ -193,11 +195,9 @@ fn scare(reader: &mut Reader) {
 /// The units without quotation marks around a few words that the sentence itself goes on with: `had been
 /// "fully liberated"`, `fifteen "terrorists"`, `has taken "full control" of X`.
 fn plain(units: &[Unit]) -> Vec<Unit> {
-    let sign = |at: usize, wanted: Sign| matches!(&units[at].what, What::Sign(sign) if *sign == wanted);
-    let mut dropped: Vec<usize> = Vec::new();
-    for open in (1..units.len()).filter(|open| sign(*open, Sign::Open)) {
-        let end = units.len().min(open + TERM + 2);
-        let Some(close) = (open + 1..end).find(|at| sign(*at, Sign::Close)) else { continue };
+    let mut dropped = vec![false; units.len()];
+    for open in 1..units.len() {
+        let Some(close) = term(units, open) else { continue };
         let goes_on = match &units[open - 1].what {
             What::Mark(super::MarkKind::Amount(_)) | What::Number => true,
             What::Known(readings) => readings.iter().any(|reading| {
@@ -213,11 +213,11 @@ fn plain(units: &[Unit]) -> Vec<Unit> {
         };
         let pause = |at: usize| matches!(&units[at].what, What::Sign(_));
         if goes_on && !(open + 1..close).any(pause) {
-            dropped.extend([open, close]);
+            (dropped[open], dropped[close]) = (true, true);
         }
     }
-    let kept = units.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
-    kept.map(|(_, unit)| unit.clone()).collect()
+    let kept = units.iter().zip(dropped).filter(|(_, dropped)| !dropped);
+    kept.map(|(unit, _)| unit.clone()).collect()
 }
 
 /// A small word by itself.
