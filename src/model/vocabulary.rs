@@ -177,6 +177,11 @@ impl Vocabulary {
         root
     }
 
+    /// The role with a name.
+    pub fn role(&self, name: &str) -> Option<RoleId> {
+        self.roles.iter().position(|known| known == name).map(RoleId::new)
+    }
+
     /// The name of a role.
     pub fn role_name(&self, id: RoleId) -> &str {
         &self.roles[id.index()]

@@ -185,12 +185,12 @@ fn back(own: &Resolved, counted: &Resolved) -> Option<Resolved> {
 /// Whether what is told stands behind `after` or `before`: itself, or what it completes.
 fn led(pieces: &[Piece], at: usize, lexicon: &Lexicon) -> Option<Order> {
     let whole = |at: &usize| pieces[*at].noun().and_then(|noun| noun.of);
-    let preps = std::iter::successors(Some(at), whole).take(4).filter_map(|at| match &pieces[at].kind {
+    let mut preps = std::iter::successors(Some(at), whole).take(4).filter_map(|at| match &pieces[at].kind {
         Kind::Noun(noun) => noun.prep,
         Kind::Verb(verb) => verb.prep,
         _ => None,
     });
-    preps.into_iter().find_map(|prep| match prep {
+    preps.find_map(|prep| match prep {
         prep if lexicon.after.contains(&prep) => Some(Order::After),
         prep if lexicon.before.contains(&prep) => Some(Order::Before),
         _ => None,

@@ -377,6 +377,14 @@ impl Lexicon {
         self.readings.get(form.index()).map_or(&[], SmallVec::as_slice)
     }
 
+    /// What a verb used so makes of another that it carries; none if it carries none.
+    pub fn carries(&self, one: &Use) -> Option<Carries> {
+        match one.does {
+            Does::Carrier(id) => Some(self.carriers[id.index()].1),
+            _ => None,
+        }
+    }
+
     /// A preposition by its name.
     pub fn preposition(&self, name: &str) -> Option<PrepId> {
         self.prepositions.iter().position(|known| known == name).map(|at| PrepId(at as u32))

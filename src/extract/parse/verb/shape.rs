@@ -4,7 +4,7 @@ use super::super::chunk::Reader;
 use super::super::unit::What;
 use super::super::{Kind, Piece, Verb};
 use super::look::{prep, timed};
-use crate::extract::lexicon::{Does, Fill, Reading, Slot, Tense, VerbId};
+use crate::extract::lexicon::{Carries, Does, Fill, Reading, Slot, Tense, VerbId};
 use crate::load::WordClass;
 
 /// Whether an infinitive behind a phrase says what that is for: `sent troops to take X`, `launched an
@@ -15,11 +15,7 @@ pub(super) fn aims(reader: &Reader, pieces: &[Piece]) -> bool {
     }
     let Some(verb) = pieces.iter().rev().take(8).find_map(Piece::verb) else { return false };
     let lexicon = reader.lexicon;
-    let light = |one: &Does| match one {
-        Does::Carrier(id) => lexicon.carriers[id.index()].1 == crate::extract::lexicon::Carries::Light,
-        _ => false,
-    };
-    let carries = verb.uses.iter().any(|one| matches!(one.does, Does::Carrier(_)) && !light(&one.does));
+    let carries = verb.uses.iter().filter_map(|one| lexicon.carries(one)).any(|carries| carries != Carries::Light);
     // `was the first to enter`; `said X was to leave`.
     let be = verb.verb.is_some_and(|id| {
         let form = lexicon.forms.find(&lexicon.verbs[id.index()].infinitive);

@@ -134,11 +134,7 @@ impl<'a> Clause<'a> {
         for _ in 0..3 {
             let Some(governor) = self.governor(here) else { break };
             let Some(verb) = self.verb(governor) else { break };
-            let carrier = verb.uses.iter().find_map(|one| match one.does {
-                Does::Carrier(id) => Some(self.lexicon.carriers[id.index()].1),
-                _ => None,
-            });
-            let Some(carries) = carrier else { break };
+            let Some(carries) = verb.uses.iter().find_map(|one| self.lexicon.carries(one)) else { break };
             // `to`, `de`: only what hangs on it closely is carried.
             if here - governor > 4 {
                 break;
@@ -154,7 +150,7 @@ impl<'a> Clause<'a> {
         for back in (at.saturating_sub(REACH)..at).rev() {
             match &self.pieces[back].kind {
                 Kind::That => {
-                    let holds = |one: &Use| matches!(one.does, Does::Carrier(id) if self.lexicon.carriers[id.index()].1 == Carries::Done);
+                    let holds = |one: &Use| self.lexicon.carries(one) == Some(Carries::Done);
                     let verb = back.checked_sub(1).and_then(|before| self.verb(before));
                     return verb.is_some_and(|verb| verb.negated && verb.uses.iter().any(holds));
                 }

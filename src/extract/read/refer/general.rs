@@ -69,14 +69,14 @@ impl World<'_> {
                 scope,
             });
         }
-        let candidates =
-            if definite && !named { memory.called(self, &noun.nouns, &noun.head, kind, &kin) } else { Vec::new() };
         // `an army column`: the army, whoever they are of it.
-        let candidates = match self.compound(noun).filter(|_| !definite && !named) {
+        let compound = self.compound(noun).filter(|_| !definite);
+        let mut candidates = match compound {
+            _ if named => Vec::new(),
             Some(first) => memory.called(self, &[first], &[first], kind, &kin),
-            None => candidates,
+            None if definite => memory.called(self, &noun.nouns, &noun.head, kind, &kin),
+            None => Vec::new(),
         };
-        let mut candidates = candidates;
         if noun.det == Det::Demonstrative {
             memory.latest_first(&mut candidates);
         }

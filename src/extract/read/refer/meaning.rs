@@ -135,8 +135,7 @@ impl World<'_> {
             return Some(found);
         }
         let led = noun.joined.and_then(|head| clause.pieces[head].noun());
-        let scopes = |noun: &Noun| noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
-        let scope = scopes(noun).or_else(|| led.and_then(scopes));
+        let scope = self.scope(noun).or_else(|| led.and_then(|led| self.scope(led)));
         let found = self.named(memory, noun, kind, piece.words.clone());
         if let Some(mut found) = found {
             found.scope = found.scope.or(scope);

@@ -136,6 +136,11 @@ impl World<'_> {
         self.text.get(first.start as usize..last.end as usize).unwrap_or("")
     }
 
+    /// How much of something the amounts in a phrase say.
+    pub(super) fn scope(&self, noun: &crate::extract::parse::Noun) -> Option<String> {
+        noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten())
+    }
+
     /// Whether a word is of a class.
     pub(super) fn is(&self, word: usize, class: WordClass) -> bool {
         self.lexicon.readings(self.words[word].form).contains(&Reading::Class(class))

@@ -132,7 +132,7 @@ impl World<'_> {
             None => memory.draft(slug(&spelled), self.kinds.place?, vec![spelled], None),
         };
         memory.speak(self, thing, Some(noun));
-        let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        let scope = self.scope(noun);
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
     }
 
@@ -148,7 +148,7 @@ impl World<'_> {
         let spelled = format!("{} {}", word.spelling, self.spelled(&clause.pieces[child].words));
         let thing = self.filed_place(memory, &spelled)?;
         memory.speak(self, thing, Some(noun));
-        let scope = noun.amounts.iter().find_map(|amount| self.scopes.get(*amount).cloned().flatten());
+        let scope = self.scope(noun);
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
     }
 

@@ -96,7 +96,7 @@ impl Teller<'_, '_> {
     fn whole(&self, event: &Event, filling: &Filling) -> bool {
         let vocabulary = &self.world.dossier.vocabulary;
         let has = |name: &String| {
-            let role = vocabulary.roles.iter().position(|known| known == name).map(RoleId::new);
+            let role = vocabulary.role(name);
             name == "value" && filling.value.is_some() || role.is_some_and(|role| filling.has(role))
         };
         let mut required = vocabulary.predicate(filling.predicate).roles.iter().filter(|role| role.required);
@@ -132,7 +132,7 @@ impl Teller<'_, '_> {
         let vocabulary = &self.world.dossier.vocabulary;
         let does = |(_, fill): &&(String, Fill)| matches!(fill, Fill::Slots(slots) if slots.contains(&Slot::Subject));
         let (name, _) = event.roles.iter().find(does)?;
-        let role = vocabulary.roles.iter().position(|known| known == name).map(RoleId::new)?;
+        let role = vocabulary.role(name)?;
         let needed = vocabulary.predicate(filling.predicate).role(role).is_some_and(|role| role.required);
         (needed && !filling.has(role)).then_some(role)
     }

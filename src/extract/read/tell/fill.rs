@@ -126,7 +126,7 @@ impl Teller<'_, '_> {
                 filling.own += 1;
                 continue;
             }
-            let Some(role) = vocabulary.roles.iter().position(|known| known == name).map(RoleId::new) else { continue };
+            let Some(role) = vocabulary.role(name) else { continue };
             let Some(takes) = vocabulary.predicate(predicate).role(role).map(|role| role.takes) else { continue };
             match fill {
                 Fill::Slots(slots) => self.role(memory, &mut filling, role, takes, slots, stand),
@@ -375,7 +375,7 @@ impl Teller<'_, '_> {
         if slot != Slot::Object || !verb.object_pronoun || !noun.names.is_empty() || !noun.nouns.is_empty() {
             return None;
         }
-        noun.amounts.iter().find_map(|amount| self.world.scopes.get(*amount).cloned().flatten())
+        self.world.scope(noun)
     }
 
     /// Whether a verb has an object of its own, whatever it means.

@@ -201,7 +201,7 @@ impl Teller<'_, '_> {
         let pieces = self.clause.pieces;
         let noun = pieces.get(at)?.noun().filter(|noun| noun.number())?;
         let behind = at.checked_sub(1).is_some_and(|before| pieces[before].verb().is_some());
-        let scope = noun.amounts.iter().find_map(|amount| self.world.scopes.get(*amount).cloned().flatten());
+        let scope = self.world.scope(noun);
         scope.filter(|_| behind)
     }
 
@@ -217,10 +217,7 @@ impl Teller<'_, '_> {
 
     /// The verb without meaning of its own that a noun is the object of: `launched an attack`.
     pub(super) fn light_verb(&self, at: usize) -> Option<usize> {
-        let light = |one: &&Use| match one.does {
-            Does::Carrier(id) => self.world.lexicon.carriers[id.index()].1 == Carries::Light,
-            _ => false,
-        };
+        let light = |one: &&Use| self.world.lexicon.carries(one) == Some(Carries::Light);
         let mut near = at.saturating_sub(5)..self.clause.pieces.len().min(at + 8);
         near.find(|piece| {
             let Some(verb) = self.clause.pieces[*piece].verb() else { return false };

@@ -58,17 +58,6 @@ impl Listener<'_, '_> {
     }
 
     /// `Rebels retake X: monitor`: whom a headline names behind its colon, and no more.
-    fn credited(&self, memory: &mut Memory, speakers: &Speakers, at: usize) -> Option<(Voice, usize)> {
-        let pieces = self.clause.pieces;
-        let plain = |piece: &Piece| matches!(piece.kind, Kind::Noun(_) | Kind::And | Kind::Other);
-        let bare = pieces.get(at + 1)?.noun().is_some_and(|noun| noun.prep.is_none() && noun.amounts.is_empty());
-        if at == 0 || !bare || !self.speaks(at + 1) || !pieces[at + 1..].iter().all(plain) {
-            return None;
-        }
-        Some((self.speaker(memory, speakers, at + 1)?, pieces.len() - 1))
-    }
-
-    /// The voice of whom a headline is credited to.
     #[allow(clippy::type_complexity)]
     pub(super) fn credit(
         &self,
@@ -76,9 +65,15 @@ impl Listener<'_, '_> {
         speakers: &Speakers,
         at: usize,
     ) -> Option<(Voice, Range<usize>, bool, bool)> {
-        let (mut voice, last) = self.credited(memory, speakers, at)?;
+        let pieces = self.clause.pieces;
+        let plain = |piece: &Piece| matches!(piece.kind, Kind::Noun(_) | Kind::And | Kind::Other);
+        let bare = pieces.get(at + 1)?.noun().is_some_and(|noun| noun.prep.is_none() && noun.amounts.is_empty());
+        if at == 0 || !bare || !self.speaks(at + 1) || !pieces[at + 1..].iter().all(plain) {
+            return None;
+        }
+        let mut voice = self.speaker(memory, speakers, at + 1)?;
         voice.rules.insert(0, format!("{}/credit", self.world.lexicon.language));
-        Some((voice, self.clause.pieces[at].words.start..self.clause.pieces[last].words.end, true, false))
+        Some((voice, pieces[at].words.start..pieces[pieces.len() - 1].words.end, true, false))
     }
 
     /// `according to a toll drawn up by X`: X, where the phrase itself names nobody.

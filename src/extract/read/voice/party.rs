@@ -10,6 +10,12 @@ use crate::extract::words::Sign;
 use crate::load::NounClass;
 use crate::model::{RoleType, SourceId, SourceKind};
 
+/// Of several sources, the one that was heard last; else the only one.
+fn heard_or_only(speakers: &Speakers, all: &[SourceId]) -> Option<SourceId> {
+    let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
+    heard.or(if all.len() == 1 { all.first().copied() } else { None })
+}
+
 impl Listener<'_, '_> {
     /// The source that a party to the fight is.
     pub(super) fn party(
@@ -26,26 +32,26 @@ impl Listener<'_, '_> {
             }
             Thing::New(_) => None,
         };
+        let taken = |words: &std::ops::Range<usize>, source: SourceId| {
+            let why = format!("“{}” is taken for {}", self.world.spelled(words), dossier.source(source).name);
+            Some((source, Some(why)))
+        };
         let kind = self.world.kinds.actor?;
         for piece in group {
+            let own = &self.clause.pieces[*piece].words;
             let Some(noun) = self.clause.pieces[*piece].noun() else { continue };
             // `the army`, `the health ministry`: a source whose name has these words, if only one has.
             let body = self.nouns(noun).any(|(_, class)| matches!(class, NounClass::Actor | NounClass::Outlet));
             if noun.names.iter().all(|name| self.source_of(*name).is_none()) && body {
                 let words = self.content(group, *piece);
                 let all = self.sources_with(&words);
-                let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
-                let one = heard.or(if all.len() == 1 { all.first().copied() } else { None });
+                let one = heard_or_only(speakers, &all);
                 if let Some(source) = one.or_else(|| self.related(memory, &all)).or_else(|| self.near(memory, &all)) {
-                    let spelled = self.world.spelled(&self.clause.pieces[*piece].words);
-                    let why = format!("“{spelled}” is taken for {}", dossier.source(source).name);
-                    return Some((source, Some(why)));
+                    return taken(own, source);
                 }
             }
             if let Some(source) = self.heard_body(speakers, noun) {
-                let spelled = self.world.spelled(&self.clause.pieces[*piece].words);
-                let why = format!("“{spelled}” is taken for {}", dossier.source(source).name);
-                return Some((source, Some(why)));
+                return taken(own, source);
             }
             // `the Observatory`: part of the name of somebody heard before, or of one source alone.
             for name in noun.names.iter().filter(|name| self.world.names[**name].candidates.is_empty()) {
@@ -58,16 +64,12 @@ impl Listener<'_, '_> {
                 };
                 let all: SmallVec<[SourceId; 4]> =
                     (0..dossier.sources.len()).filter(|at| fits(&dossier.sources[*at])).map(SourceId::new).collect();
-                let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
-                if let Some(source) = heard.or(if all.len() == 1 { all.first().copied() } else { None }) {
-                    let why = format!("“{}” is taken for {}", self.world.spelled(words), dossier.source(source).name);
-                    return Some((source, Some(why)));
+                if let Some(source) = heard_or_only(speakers, &all) {
+                    return taken(words, source);
                 }
             }
             if let Some(source) = self.capital(speakers, *piece) {
-                let spelled = self.world.spelled(&self.clause.pieces[*piece].words);
-                let why = format!("“{spelled}” is taken for {}", dossier.source(source).name);
-                return Some((source, Some(why)));
+                return taken(own, source);
             }
             let meant = self.world.meant(memory, &self.clause, *piece, RoleType::Entity(kind), &[]);
             if let Some(meant) = meant
@@ -82,9 +84,7 @@ impl Listener<'_, '_> {
     /// `the Watch`: an ordinary word with a capital letter that a source heard before, or one source
     /// alone, has in its name.
     fn capital(&self, speakers: &Speakers, piece: usize) -> Option<SourceId> {
-        let all = self.capitals(piece);
-        let heard = speakers.heard.iter().rev().find(|source| all.contains(source)).copied();
-        heard.or(if all.len() == 1 { all.first().copied() } else { None })
+        heard_or_only(speakers, &self.capitals(piece))
     }
 
     /// The sources whose names have the one word of a phrase, which has an article and a capital letter.

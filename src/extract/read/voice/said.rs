@@ -135,7 +135,7 @@ impl Listener<'_, '_> {
 
     /// `pursues its advance`: a verb of saying that here says no more than its noun does.
     fn pursues(&self, at: usize, verb: &Verb) -> bool {
-        let light = |one: &Use| matches!(one.does, Does::Carrier(id) if self.world.lexicon.carriers[id.index()].1 == Carries::Light);
+        let light = |one: &Use| self.world.lexicon.carries(one) == Some(Carries::Light);
         let Subject::Piece(object) = self.clause.object(at, None) else { return false };
         let tells = self.clause.pieces[object].noun().is_some_and(|noun| !noun.events.is_empty());
         tells && !verb.passive && verb.uses.iter().any(light)
