@@ -48,8 +48,11 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         found.det = det;
         at += 1;
     }
+    // `X, last bastion of Y`: an adjective may begin what is said beside.
+    let beside = matches!(pieces, [.., before, comma]
+        if before.noun().is_some_and(|noun| !noun.pronoun) && matches!(comma.kind, Kind::Comma));
     // `its last town`
-    while found.det != Det::None && reader.is(at, WordClass::Last) {
+    while (found.det != Det::None || beside && noun_at(reader, at + 1)) && reader.is(at, WordClass::Last) {
         at += 1;
     }
     // `these two towns`
@@ -82,7 +85,8 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
             What::Unknown => {
                 let head =
                     !found.names.is_empty() || !found.nouns.is_empty() || found.other || !found.events.is_empty();
-                if !opened && !head && found.amounts.is_empty() && !leads(reader, at) {
+                let adjective = beside && noun_at(reader, at + 1);
+                if !opened && !head && found.amounts.is_empty() && !adjective && !leads(reader, at) {
                     break;
                 }
                 // `the fighters resumed`: an unknown verb ends the phrase.

@@ -128,7 +128,7 @@ impl World<'_> {
     }
 
     /// `its last town in X`, where the towns of X are filed as one: what is told of it is told of them.
-    fn last_of(&self, clause: &Clause, at: usize, noun: &Noun, kind: KindId) -> Option<Thing> {
+    pub(super) fn last_of(&self, clause: &Clause, at: usize, noun: &Noun, kind: KindId) -> Option<Thing> {
         let start = clause.pieces[at].words.start;
         let mut said = start.saturating_sub(1)..clause.pieces[at].words.end;
         if !said.any(|word| self.is(word, WordClass::Last)) || Some(kind) != self.kinds.place {

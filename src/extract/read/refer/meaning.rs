@@ -203,7 +203,9 @@ impl World<'_> {
         if !fitting {
             return None;
         }
-        if let Some(before) = self.apposed(clause, at, noun).filter(|_| depth > 0)
+        // `X, the last town of Y`, where the towns of Y are filed as one, tells of them all.
+        let set = self.last_of(clause, at, noun, kind).is_some();
+        if let Some(before) = self.apposed(clause, at, noun).filter(|_| depth > 0 && !set)
             && let Some(mut found) = self.one(memory, clause, before, takes, apart, depth - 1)
         {
             (found.scope, found.words) = (scope.or(found.scope), piece.words.clone());
