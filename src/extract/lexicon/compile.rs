@@ -95,6 +95,11 @@ impl Maker {
         self.out.verb_endings.extend(texts(&raw.verb_endings));
         self.out.participle_endings.extend(texts(&raw.participle_endings));
         self.out.name_before_noun |= raw.name_before_noun;
+        let words = |wanted: WordClass| {
+            raw.classes.iter().filter(move |(class, _)| *class == wanted).flat_map(|(_, words)| words)
+        };
+        self.out.pronouns_agree |= words(WordClass::Plural)
+            .any(|many| words(WordClass::SubjectPronoun).any(|pronoun| pronoun.text == many.text));
         for verb in &raw.with_be {
             let id = self.verb(&verb.text, &[raw]);
             self.out.verbs[id.index()].with_be = true;

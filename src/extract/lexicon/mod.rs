@@ -369,6 +369,8 @@ pub struct Lexicon {
     pub participle_endings: Vec<String>,
     /// A name can stand before the noun it belongs to.
     pub name_before_noun: bool,
+    /// Pronouns for one and for several differ: some are filed as `plural`.
+    pub pronouns_agree: bool,
 }
 
 impl Lexicon {

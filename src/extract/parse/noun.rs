@@ -40,6 +40,7 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         found.pronoun = true;
         found.first_person = reader.is(at, WordClass::FirstPerson);
         found.person = reader.is(at, WordClass::Person);
+        found.plural = reader.is(at, WordClass::Plural);
         return Some((found, at + 1));
     }
     while let Some(det) = det(reader, at) {

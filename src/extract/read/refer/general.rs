@@ -187,7 +187,7 @@ impl World<'_> {
         if Some(kind) != self.kinds.place || !matches!(noun.det, Det::Definite | Det::Possessive) {
             return None;
         }
-        let Thing::Filed(last) = memory.last(kind, &[])? else { return None };
+        let Thing::Filed(last) = memory.last(kind, &[], None)? else { return None };
         let plain = crate::resolve::fold(&self.plain(noun, self.spelled(words))).into_owned();
         let names: Vec<_> =
             self.dossier.entity(last).names.iter().map(|name| crate::resolve::fold(&name.text)).collect();

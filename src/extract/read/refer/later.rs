@@ -18,8 +18,8 @@ impl Memory {
         for mention in world.names {
             let Some(thing) = self.party_of(world, kind, mention) else { continue };
             let at = self.later.iter().position(|known| known.thing == thing).unwrap_or_else(|| {
-                let (called, traits) = self.like(world, thing);
-                self.later.push(Known { thing, kind, called, traits, told: 0 });
+                let like = self.like(world, thing);
+                self.later.push(Known::new(thing, kind, like));
                 self.later.len() - 1
             });
             let (called, traits) = beside(world, mention);

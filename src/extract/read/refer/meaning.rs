@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::super::clause::Clause;
 use super::memory::Memory;
-use super::{AREA, Meant, SETTLEMENT, Thing, World};
+use super::{AREA, Meant, Number, SETTLEMENT, Thing, World};
 use crate::extract::lexicon::NounId;
 use crate::extract::parse::{Det, Kind, Noun};
 use crate::load::NounClass;
@@ -43,16 +43,22 @@ impl World<'_> {
     }
 
     /// Whom a pronoun means that stands as a subject: whoever was the last.
-    pub fn subject(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+    pub fn subject(
+        &self,
+        memory: &Memory,
+        takes: RoleType,
+        apart: &[Thing],
+        number: Option<Number>,
+    ) -> Option<Meant> {
         let fits = |thing: Thing| match takes {
             RoleType::Entity(kind) => memory.kind(self, thing) == kind,
             RoleType::Any => true,
             RoleType::Text => false,
         };
-        let last = memory.subject.iter().copied().filter(|thing| !apart.contains(thing) && fits(*thing));
+        let last = memory.last_subject(number).iter().copied().filter(|thing| !apart.contains(thing) && fits(*thing));
         let things: SmallVec<[Thing; 2]> = last.collect();
         if things.is_empty() {
-            return self.context(memory, takes, apart);
+            return self.context(memory, takes, apart, number);
         }
         Some(Meant {
             things,
@@ -63,19 +69,31 @@ impl World<'_> {
         })
     }
 
+    /// How many a pronoun stands for.
+    pub fn number(&self, noun: &Noun) -> Option<Number> {
+        let number = if noun.plural { Number::Many } else { Number::One };
+        (noun.pronoun && self.lexicon.pronouns_agree).then_some(number)
+    }
+
     /// Whatever of a kind was named last.
     pub fn recent(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
-        let RoleType::Entity(kind) = takes else { return self.context(memory, takes, apart) };
+        let RoleType::Entity(kind) = takes else { return self.context(memory, takes, apart, None) };
         let known = memory.known.iter().rev().find(|known| known.kind == kind && !apart.contains(&known.thing))?;
-        let mut meant = self.context(memory, takes, apart)?;
+        let mut meant = self.context(memory, takes, apart, None)?;
         meant.things = SmallVec::from_slice(&[known.thing]);
         Some(meant)
     }
 
     /// What is meant where a pronoun stands, or nothing at all.
-    pub fn context(&self, memory: &Memory, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+    pub fn context(
+        &self,
+        memory: &Memory,
+        takes: RoleType,
+        apart: &[Thing],
+        number: Option<Number>,
+    ) -> Option<Meant> {
         let thing = match takes {
-            RoleType::Entity(kind) => memory.last(kind, apart)?,
+            RoleType::Entity(kind) => memory.last(kind, apart, number)?,
             RoleType::Any => memory.known.iter().rev().map(|known| known.thing).find(|thing| !apart.contains(thing))?,
             RoleType::Text => return None,
         };
@@ -106,6 +124,7 @@ impl World<'_> {
             && noun.names.is_empty()
             && !apart.contains(&speaker)
         {
+            memory.speak(self, speaker, Some(noun));
             return Some(Meant {
                 things: SmallVec::from_slice(&[speaker]),
                 words: piece.words.clone(),
@@ -115,7 +134,7 @@ impl World<'_> {
             });
         }
         if noun.pronoun {
-            return self.context(memory, takes, apart);
+            return self.context(memory, takes, apart, self.number(noun));
         }
         let kind = match takes {
             RoleType::Entity(kind) => Some(kind),

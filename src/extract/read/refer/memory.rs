@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::land::{Lands, Stands};
-use super::{AREA, Drafted, OTHERS, SETTLEMENT, SITE, Thing, World};
+use super::{AREA, Drafted, Number, OTHERS, SETTLEMENT, SITE, Thing, World};
 use crate::extract::lexicon::{Lexicon, NounId, Reading};
 use crate::extract::parse::Noun;
 use crate::extract::words::Form;
@@ -55,6 +55,12 @@ pub(super) const MANY: usize = 5;
 /// How often something counts as told of that a heading names.
 const TOPIC: u32 = 3;
 
+/// How much a pronoun of another number speaks against something, as steps back in the text.
+const NUMBER: i32 = 8;
+
+/// How many things back a pronoun looks for somebody whom its number fits.
+const NEAR: usize = 8;
+
 /// How many things the text spoke of are kept in mind.
 pub(super) const MEMORY: usize = 24;
 
@@ -69,6 +75,25 @@ pub(super) struct Known {
     pub(super) traits: FxHashSet<Form>,
     /// How often something was told of it.
     pub(super) told: u32,
+    /// Whether it was spoken of as one: `the army`.
+    pub(super) one: bool,
+    /// Whether it was spoken of as several: `the rebels`.
+    pub(super) many: bool,
+}
+
+impl Known {
+    pub(super) fn new(thing: Thing, kind: KindId, (called, traits): Like) -> Known {
+        Known { thing, kind, called, traits, told: 0, one: false, many: false }
+    }
+
+    /// Whether a pronoun for so many can mean it.
+    fn agrees(&self, number: Option<Number>) -> bool {
+        match number {
+            Some(Number::One) => self.one || !self.many,
+            Some(Number::Many) => self.many || !self.one,
+            None => true,
+        }
+    }
 }
 
 /// The words that something is called by, and what it is like.
@@ -200,11 +225,12 @@ impl Memory {
         let old = self.known.iter().position(|known| known.thing == thing);
         let mut known = match old {
             Some(at) => self.known.remove(at),
-            None => {
-                let (called, traits) = self.like(world, thing);
-                Known { thing, kind, called, traits, told: 0 }
-            }
+            None => Known::new(thing, kind, self.like(world, thing)),
         };
+        if let Some(noun) = noun.filter(|noun| !noun.pronoun) {
+            known.one |= !noun.plural;
+            known.many |= noun.plural;
+        }
         for noun in world.of_kind(noun.map(|noun| noun.nouns.as_slice()).unwrap_or_default(), kind) {
             known.called.insert(world.lexicon.forms.find(&noun.spelling));
             if known.traits.is_empty() {
@@ -264,13 +290,33 @@ impl Memory {
         }
     }
 
-    /// The thing of a kind spoken of last, apart from some.
-    pub fn last(&self, kind: KindId, apart: &[Thing]) -> Option<Thing> {
+    /// The thing of a kind spoken of last, apart from some; rather one that a pronoun's number fits.
+    pub fn last(&self, kind: KindId, apart: &[Thing], number: Option<Number>) -> Option<Thing> {
         let known = self.known.iter().rev().enumerate();
         let fits = known.filter(|(_, known)| known.kind == kind && !apart.contains(&known.thing));
         // What things were told of comes before what was only named.
-        fits.max_by_key(|(age, known)| (known.told.min(3) as i32 * 3 - *age as i32, std::cmp::Reverse(*age)))
-            .map(|(_, known)| known.thing)
+        let near = |age: usize, known: &Known| {
+            let told = known.told.min(3) as i32 * 3;
+            let number = if known.agrees(number) { 0 } else { NUMBER };
+            told - number - age as i32
+        };
+        fits.max_by_key(|(age, known)| (near(*age, known), std::cmp::Reverse(*age))).map(|(_, known)| known.thing)
+    }
+
+    /// Whoever did what was told last, if a pronoun's number fits; another that it fits better may have
+    /// been spoken of since.
+    pub fn last_subject(&self, number: Option<Number>) -> &[Thing] {
+        let agrees = |thing: Thing| self.known.iter().any(|known| known.thing == thing && known.agrees(number));
+        match self.subject[..] {
+            [one] if !agrees(one) => {
+                let near = self.known.iter().rev().take(NEAR).find(|known| known.thing == one);
+                let kind = near.map(|known| known.kind);
+                let other = self.known.iter().rev().take(NEAR);
+                let fitting = other.filter(|known| known.thing != one && Some(known.kind) == kind);
+                if fitting.into_iter().any(|known| known.agrees(number)) { &[] } else { &self.subject }
+            }
+            _ => &self.subject,
+        }
     }
 
     /// How it stands now, to go back to: what is kept in mind is bounded, so this costs the same

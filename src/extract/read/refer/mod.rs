@@ -45,6 +45,15 @@ pub enum Thing {
     New(usize),
 }
 
+/// How many a pronoun stands for, in languages whose pronouns tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// `il`
+    One,
+    /// `ils`
+    Many,
+}
+
 /// An entity that nobody has filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drafted {

@@ -5,13 +5,16 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::super::clause::Subject;
-use super::super::refer::{Meant, Memory, Thing};
+use super::super::refer::{Meant, Memory, Number, Thing};
 use super::operation::several;
 use super::{Filler, Stand, Teller};
 use crate::extract::lexicon::{Event, Fill, NounId, Slot};
 use crate::extract::parse::Kind;
 use crate::load::NounClass;
 use crate::model::{PredicateId, RoleId, RoleType};
+
+/// How many pieces before its verb a pronoun may stand.
+const PRONOUN: usize = 4;
 
 /// An event, as far as its roles are filled.
 pub(super) struct Filling {
@@ -237,7 +240,7 @@ impl Teller<'_, '_> {
             return self.operation(memory, piece).map(Filled::from);
         }
         if let Some(scope) = self.share(&piece, slot, stand).filter(|_| place) {
-            let mut meant = self.world.context(memory, takes, &wanted.apart)?;
+            let mut meant = self.world.context(memory, takes, &wanted.apart, None)?;
             meant.scope = Some(scope);
             if let Subject::Piece(share) = piece {
                 meant.words = self.clause.pieces[share].words.clone();
@@ -259,13 +262,18 @@ impl Teller<'_, '_> {
                 self.world.recent(memory, takes, &wanted.apart).map(Filled::from)
             }
             Subject::Context if slot == Slot::Subject => {
-                let mut meant = self.world.subject(memory, takes, &wanted.apart)?;
+                let mut meant = self.world.subject(memory, takes, &wanted.apart, self.number(at))?;
                 let actor = Some(takes) == kinds.actor.map(RoleType::Entity);
                 let speaker = self.reported(memory, at, &wanted.apart).filter(|_| actor);
                 meant.things = speaker.map_or(meant.things, |one| SmallVec::from_slice(&[one]));
                 Some(meant.into())
             }
-            Subject::Context => self.world.context(memory, takes, &wanted.apart).map(Filled::from),
+            Subject::Context => {
+                // A passive's pronoun is its subject, and what it is done to.
+                let passive = matches!(stand, Stand::Verb(verb, _) if verb.passive) && slot == Slot::Object;
+                let number = self.number(at).filter(|_| passive);
+                self.world.context(memory, takes, &wanted.apart, number).map(Filled::from)
+            }
             Subject::None => None,
         }
     }
@@ -316,10 +324,17 @@ impl Teller<'_, '_> {
         let voiced = self.scopes.iter().any(|scope| scope.words.contains(&word));
         let acts = !voiced && Some(takes) == kinds.actor.map(RoleType::Entity);
         let context = match acts && matches!(stand, Stand::Link) {
-            true => self.world.subject(memory, takes, &wanted.apart),
-            false => self.world.context(memory, takes, &wanted.apart),
+            true => self.world.subject(memory, takes, &wanted.apart, None),
+            false => self.world.context(memory, takes, &wanted.apart, None),
         };
         context.or_else(|| self.ahead(memory, at, takes, &wanted.apart)).map(Filled::from)
+    }
+
+    /// How many the pronoun before a verb stands for.
+    fn number(&self, at: usize) -> Option<Number> {
+        let before = self.clause.pieces[..at].iter().rev().take(PRONOUN);
+        let pronoun = before.filter_map(|piece| piece.noun()).next().filter(|noun| noun.pronoun);
+        pronoun.and_then(|noun| self.world.number(noun))
     }
 
     /// Whom the subject or object of a verb names, apart from a phrase: nobody does a thing to themselves.

@@ -82,7 +82,7 @@ impl Teller<'_, '_> {
     pub(super) fn operation_at(&self, memory: &mut Memory, named: Option<(Option<Meant>, String)>) -> Option<Meant> {
         let (kind, place_kind) = (self.world.kinds.operation?, self.world.kinds.place?);
         let (near, operation) = named.unwrap_or((None, "operation".to_owned()));
-        let place = near.or_else(|| self.world.context(memory, RoleType::Entity(place_kind), &[]))?;
+        let place = near.or_else(|| self.world.context(memory, RoleType::Entity(place_kind), &[], None))?;
         let place = *place.things.first()?;
         let filed: Vec<Thing> = match place {
             Thing::Filed(id) => memory.operations(id).iter().copied().map(Thing::Filed).collect(),
