@@ -297,13 +297,15 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
             Steps::Comma if is_noun(last) && !pronoun => {
                 // `A, B and C`: a list, if an `and` follows behind; else B says what A is.
                 let list = ends_in_and(pieces, at);
+                // French `des milices`: an article, not a preposition.
+                let bare = prep.is_none() || partitive;
                 if prep.is_none() && leads_speech(pieces, at) {
                     // `…, the governor said`: a speaker, not what somebody is.
-                } else if prep.is_none() && leads_verb(pieces, at) && set_off(pieces, last) {
+                } else if bare && leads_verb(pieces, at) && set_off(pieces, last) {
                     // `According to X, the rebels took …`: a subject of its own.
                 } else if list && (prep.is_none() || prep == pieces[last].noun().and_then(|noun| noun.prep)) {
                     joined = Some(listed(pieces, last, prep, det));
-                } else if prep.is_none() {
+                } else if bare {
                     beside = Some(last);
                 }
             }

@@ -40,10 +40,14 @@ impl<'a> Drafter<'a> {
         let key = key.and_then(|(_, values)| values.first()).cloned().unwrap_or_default();
         let head = if number.is_none() { "headline" } else { "" };
         let word = pieces[told.at].words.start;
-        let covering = covering(scopes, word);
+        let clause = Clause { pieces, lexicon: world.lexicon };
+        let mut covering = covering(scopes, word);
+        if predicate.kind == PredicateKind::State && clause.incidental(told.at) {
+            // `Sources say that X, an ally of Y, has …`: who X is, is whoever writes it that says so.
+            covering.retain(|scope| scope.cue.start >= word || clause.in_quotation(told.at));
+        }
         let voice = told.voice.and_then(|piece| {
             let mut scratch = speakers.clone();
-            let clause = Clause { pieces, lexicon: world.lexicon };
             Listener { world, clause }.named(memory, &mut scratch, piece)
         });
         let mut voices: Vec<&Voice> = covering.iter().map(|scope| &scope.voice).collect();

@@ -205,6 +205,26 @@ impl<'a> Clause<'a> {
             && self.pieces[opens.saturating_sub(REACH)..opens].iter().any(main)
     }
 
+    /// Whether what is told here only says who somebody is: a noun set beside a name by a comma, or a relative
+    /// of such a noun.
+    pub fn incidental(&self, at: usize) -> bool {
+        let noun = match (&self.pieces[at].kind, self.subject(at)) {
+            (Kind::Noun(_), _) => at,
+            (Kind::Verb(_), Subject::Piece(subject)) if subject < at => subject,
+            _ => return false,
+        };
+        let comma = noun.checked_sub(1).is_some_and(|comma| matches!(self.pieces[comma].kind, Kind::Comma));
+        let relative = self.pieces[noun..at].iter().any(|piece| matches!(piece.kind, Kind::RelativeSubject));
+        let beside = self.pieces[noun].noun().is_some_and(|noun| noun.beside.is_some() && noun.names.is_empty());
+        comma && beside && (noun == at || relative)
+    }
+
+    /// Whether quotation marks are open here.
+    pub fn in_quotation(&self, at: usize) -> bool {
+        let last = self.pieces[..at].iter().rev().find(|piece| matches!(piece.kind, Kind::Open | Kind::Close));
+        last.is_some_and(|piece| matches!(piece.kind, Kind::Open))
+    }
+
     /// Whether the subject of a verb is nobody: `no rebel has entered X`.
     pub fn none(&self, at: usize) -> bool {
         let Subject::Piece(subject) = self.subject(at) else { return false };

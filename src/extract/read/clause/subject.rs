@@ -164,13 +164,26 @@ impl<'a> Clause<'a> {
     /// Whether nothing but what belongs to a phrase stands between it and a verb.
     fn leads(&self, noun: usize, verb: usize) -> bool {
         // `34 people, including 12 children, had been killed`
-        let some = self.pieces[noun + 1..verb].iter().any(|piece| matches!(piece.kind, Kind::Including));
-        self.pieces[noun + 1..verb].iter().all(|piece| match &piece.kind {
+        let between = self.before_aside(&self.pieces[noun + 1..verb]);
+        let some = between.iter().any(|piece| matches!(piece.kind, Kind::Including));
+        between.iter().all(|piece| match &piece.kind {
             Kind::Comma | Kind::Including | Kind::Noun(_) if some => true,
             Kind::Noun(other) => other.prep.is_some() || other.joined.is_some(),
             Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge | Kind::And => true,
             _ => piece.aside,
         })
+    }
+
+    /// Pieces before a verb without what two commas set off at their end: `the militia, an ally of X, had`.
+    fn before_aside<'p>(&self, pieces: &'p [Piece]) -> &'p [Piece] {
+        let comma = |piece: &Piece| matches!(piece.kind, Kind::Comma);
+        let Some((first, last)) = pieces.iter().position(comma).zip(pieces.iter().rposition(comma)) else {
+            return pieces;
+        };
+        let aside = &pieces[first..last];
+        let relative = aside.get(1).is_some_and(|piece| matches!(piece.kind, Kind::RelativeSubject | Kind::Relative));
+        let told = aside.iter().any(|piece| piece.verb().is_some_and(Verb::finite)) && !relative;
+        if first < last && last + 1 == pieces.len() && !told { &pieces[..first] } else { pieces }
     }
 
     /// Whether a phrase stands behind another finite verb as its object.

@@ -43,13 +43,7 @@ impl World<'_> {
     }
 
     /// Whom a pronoun means that stands as a subject: whoever was the last.
-    pub fn subject(
-        &self,
-        memory: &Memory,
-        takes: RoleType,
-        apart: &[Thing],
-        number: Option<Number>,
-    ) -> Option<Meant> {
+    pub fn subject(&self, memory: &Memory, takes: RoleType, apart: &[Thing], number: Option<Number>) -> Option<Meant> {
         let fits = |thing: Thing| match takes {
             RoleType::Entity(kind) => memory.kind(self, thing) == kind,
             RoleType::Any => true,
@@ -85,13 +79,7 @@ impl World<'_> {
     }
 
     /// What is meant where a pronoun stands, or nothing at all.
-    pub fn context(
-        &self,
-        memory: &Memory,
-        takes: RoleType,
-        apart: &[Thing],
-        number: Option<Number>,
-    ) -> Option<Meant> {
+    pub fn context(&self, memory: &Memory, takes: RoleType, apart: &[Thing], number: Option<Number>) -> Option<Meant> {
         let thing = match takes {
             RoleType::Entity(kind) => memory.last(kind, apart, number)?,
             RoleType::Any => memory.known.iter().rev().map(|known| known.thing).find(|thing| !apart.contains(thing))?,
