@@ -10,4 +10,4 @@ pub use clause::{Clause, Subject};
 pub use refer::{Drafted, Kinds, Meant, Memory, Thing, World};
 pub use tell::{Aspect, Filler, Teller, Told};
 pub use trace::trace;
-pub use voice::{From, Listener, Scope, Speakers, Voice, covering};
+pub use voice::{From, Listener, Scope, Speakers, Voice, WITNESS, covering};

@@ -3,7 +3,7 @@
 use super::super::draft::{Clocked, DraftClaim};
 use super::super::parse::{Kind, Piece};
 use super::super::read::{
-    Aspect, Clause, Filler, From, Listener, Memory, Scope, Speakers, Thing, Told, Voice, World, covering,
+    Aspect, Clause, Filler, From, Listener, Memory, Scope, Speakers, Thing, Told, Voice, WITNESS, World, covering,
 };
 use super::super::time::{Open, Resolved};
 use super::drafter::Drafter;
@@ -45,6 +45,10 @@ impl<'a> Drafter<'a> {
         if predicate.kind == PredicateKind::State && clause.incidental(told.at) {
             // `Sources say that X, an ally of Y, has …`: who X is, is whoever writes it that says so.
             covering.retain(|scope| scope.cue.start >= word || clause.in_quotation(told.at));
+        }
+        if pieces[told.at].verb().is_some_and(|verb| verb.reduced && verb.passive) {
+            // `From X, lately retaken, blasts were heard, a correspondent saw`: he did not see it retaken.
+            covering.retain(|scope| scope.voice.medium.as_deref() != Some(WITNESS));
         }
         let voice = told.voice.and_then(|piece| {
             let mut scratch = speakers.clone();

@@ -1,5 +1,6 @@
 //! Who does what a verb says.
 
+use super::super::voice::WITNESS;
 use super::{Clause, REACH, Subject};
 use crate::extract::lexicon::{Does, Tense, Use};
 use crate::extract::parse::{Kind, Noun, Piece, Verb};
@@ -374,7 +375,7 @@ impl<'a> Clause<'a> {
             at - governor <= 4 && self.verb(at).is_some_and(|verb| verb.tense == Tense::Infinitive && !verb.purpose);
         // Only a verb of seeing: `used drones to attack` is the users' own doing.
         let sees = verb.uses.iter().any(|one| {
-            matches!(one.does, Does::Speech(id) if self.lexicon.speech[id.index()].medium.as_deref() == Some("witness"))
+            matches!(one.does, Does::Speech(id) if self.lexicon.speech[id.index()].medium.as_deref() == Some(WITNESS))
         });
         if carries || verb.passive || !near || !sees {
             return None;

@@ -7,8 +7,8 @@ use super::memory::Memory;
 use super::{AREA, Meant, Number, SETTLEMENT, Thing, World};
 use crate::extract::lexicon::NounId;
 use crate::extract::parse::{Det, Kind, Noun};
-use crate::load::NounClass;
-use crate::model::RoleType;
+use crate::load::{NounClass, WordClass};
+use crate::model::{KindId, RoleType};
 
 impl World<'_> {
     /// Whom or what a phrase and the list it heads mean, as fillers of a role.
@@ -218,12 +218,30 @@ impl World<'_> {
             (found.scope, found.words) = (scope.or(found.scope), piece.words.clone());
             return Some(found);
         }
+        if let Some(whole) = self.among(clause, at, noun, kind).filter(|_| depth > 0)
+            && let Some(mut found) = self.one(memory, clause, whole, takes, apart, depth - 1)
+        {
+            found.words = piece.words.clone();
+            return Some(found);
+        }
         if let Some(found) = self.general(memory, clause, at, kind, apart, scope, part) {
             return Some(found);
         }
         // `X, a town held by Y`: X.
         let beside = noun.beside.filter(|_| Some(kind) == self.kinds.place && depth > 0)?;
         self.one(memory, clause, beside, takes, apart, depth - 1)
+    }
+
+    /// `fighters of X, among them commanders`: the fighters, some of whom a phrase means.
+    fn among(&self, clause: &Clause, at: usize, noun: &Noun, kind: KindId) -> Option<usize> {
+        let includes = at.checked_sub(1)?;
+        let says = clause.pieces[includes].words.clone().any(|word| self.is(word, WordClass::Including));
+        if !says || Some(kind) != self.kinds.actor || !noun.names.is_empty() {
+            return None;
+        }
+        let actor = |noun: &Noun| noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Actor);
+        let mut before = clause.pieces[..includes].iter().enumerate().rev().take(8);
+        before.find_map(|(before, piece)| piece.noun().filter(|noun| actor(noun)).map(|_| before))
     }
 
     /// `X, a militia`, `X, a town`: whoever is named right before a comma, where a phrase behind it says what

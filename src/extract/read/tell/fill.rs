@@ -9,7 +9,7 @@ use super::super::refer::{Meant, Memory, Number, Thing};
 use super::operation::several;
 use super::{Filler, Stand, Teller};
 use crate::extract::lexicon::{Event, Fill, NounId, Slot};
-use crate::extract::parse::Kind;
+use crate::extract::parse::{Kind, Noun};
 use crate::load::NounClass;
 use crate::model::{PredicateId, RoleId, RoleType};
 
@@ -371,7 +371,11 @@ impl Teller<'_, '_> {
         if Some(takes) != self.world.kinds.place.map(RoleType::Entity) {
             return None;
         }
-        let named = |at: &usize| self.clause.pieces[*at].noun().is_some_and(|noun| !noun.names.is_empty());
+        // `fighters from X`: not where anybody is.
+        let from = |noun: &Noun| noun.of.is_none() && noun.prep.is_some_and(|prep| self.world.lexicon.of.contains(&prep));
+        let named = |at: &usize| {
+            self.clause.pieces[*at].noun().is_some_and(|noun| !noun.names.is_empty() && !from(noun))
+        };
         let parts = |at: &usize| matches!(self.clause.pieces[*at].kind, Kind::Break | Kind::That | Kind::Subordinator);
         let clause = (at + 1..self.clause.pieces.len().min(at + 40)).take_while(|at| !parts(at));
         let mut found = clause.filter(named).find_map(|at| {

@@ -2,7 +2,7 @@
 
 use super::super::clause::Subject;
 use super::super::refer::Memory;
-use super::{Listener, Speakers, Voice};
+use super::{Listener, Speakers, Voice, WITNESS};
 use crate::extract::parse::Noun;
 use crate::load::NounClass;
 
@@ -30,7 +30,7 @@ impl Listener<'_, '_> {
         voice.stance = None;
         voice.said = None;
         voice.earlier = false;
-        if voice.medium.as_deref() != Some("witness") || speakers.aged {
+        if voice.medium.as_deref() != Some(WITNESS) || speakers.aged {
             voice.medium = None;
         }
         voice.inferred = Some("the speaker is whoever spoke before".to_owned());

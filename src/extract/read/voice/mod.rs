@@ -16,6 +16,9 @@ use super::refer::{Memory, World};
 use crate::extract::parse::Kind;
 use crate::model::{SourceId, Stance};
 
+/// The medium of who saw it, in lexicons.
+pub const WITNESS: &str = "witness";
+
 /// A step of a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum From {

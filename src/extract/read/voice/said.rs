@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::clause::Subject;
 use super::super::refer::Memory;
 use super::hearer::NEAR;
-use super::{Listener, Speakers, Voice};
+use super::{Listener, Speakers, Voice, WITNESS};
 use crate::extract::lexicon::{Carries, Does, Tense, Use};
 use crate::extract::parse::{Kind, Piece, Verb};
 use crate::load::NounClass;
@@ -116,7 +116,7 @@ impl Listener<'_, '_> {
         }
         if let Some(medium) = &speech.medium {
             // Only who was there bears witness; others merely note.
-            if voice.medium.as_deref() == Some("witness") || medium != "witness" {
+            if voice.medium.as_deref() == Some(WITNESS) || medium != WITNESS {
                 voice.medium = Some(medium.clone());
             }
         }

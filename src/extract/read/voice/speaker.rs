@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::super::refer::{Memory, Thing};
-use super::{From, Listener, Speakers, Voice};
+use super::{From, Listener, Speakers, Voice, WITNESS};
 use crate::extract::lexicon::NounId;
 use crate::extract::names::Kind as NameKind;
 use crate::extract::parse::{Det, Noun};
@@ -154,7 +154,7 @@ impl Listener<'_, '_> {
             let mut found = voice(From::Source(body));
             let relays = self.world.dossier.source(body).kind.relays();
             if classes.contains(&NounClass::Witness) && relays {
-                found.medium = Some("witness".to_owned());
+                found.medium = Some(WITNESS.to_owned());
             }
             return Some(found);
         }
