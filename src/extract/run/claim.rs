@@ -36,7 +36,9 @@ impl<'a> Drafter<'a> {
                 (dossier.vocabulary.role_name(*role).to_owned(), values)
             })
             .collect();
-        let key = roles.iter().find(|(role, _)| role.contains("place")).or_else(|| roles.first());
+        // By where it was; else by where it came from or went; else by whatever is there.
+        let place = roles.iter().find(|(role, _)| role == "place");
+        let key = place.or_else(|| roles.iter().find(|(role, _)| role.contains("place"))).or_else(|| roles.first());
         let key = key.and_then(|(_, values)| values.first()).cloned().unwrap_or_default();
         let head = if number.is_none() { "headline" } else { "" };
         let word = pieces[told.at].words.start;

@@ -80,7 +80,9 @@ pub(super) fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     // `the town, taken with the help of X`, `finds itself caught in …`: no article, and what goes with a verb.
     let goes_on = prep(reader, at + 1).is_some()
         || matches!(reader.units.get(at + 1).map(|unit| &unit.what), Some(What::Link(_)));
-    let behind = match pieces {
+    // `the town, lately taken by X`
+    let said = pieces.iter().rposition(|piece| !matches!(piece.kind, Kind::Time(_) | Kind::Hedge));
+    let behind = match &pieces[..said.map_or(0, |said| said + 1)] {
         [.., Piece { kind: Kind::Noun(noun), .. }, Piece { kind: Kind::Comma, .. }] => !noun.pronoun,
         [.., Piece { kind: Kind::Verb(verb), .. }] => verb.reflexive && verb.verb.is_none(),
         _ => false,

@@ -372,10 +372,10 @@ impl Teller<'_, '_> {
             return None;
         }
         // `fighters from X`: not where anybody is.
-        let from = |noun: &Noun| noun.of.is_none() && noun.prep.is_some_and(|prep| self.world.lexicon.of.contains(&prep));
-        let named = |at: &usize| {
-            self.clause.pieces[*at].noun().is_some_and(|noun| !noun.names.is_empty() && !from(noun))
-        };
+        let from =
+            |noun: &Noun| noun.of.is_none() && noun.prep.is_some_and(|prep| self.world.lexicon.of.contains(&prep));
+        let named =
+            |at: &usize| self.clause.pieces[*at].noun().is_some_and(|noun| !noun.names.is_empty() && !from(noun));
         let parts = |at: &usize| matches!(self.clause.pieces[*at].kind, Kind::Break | Kind::That | Kind::Subordinator);
         let clause = (at + 1..self.clause.pieces.len().min(at + 40)).take_while(|at| !parts(at));
         let mut found = clause.filter(named).find_map(|at| {

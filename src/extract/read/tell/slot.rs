@@ -32,6 +32,7 @@ impl Teller<'_, '_> {
                     |piece: &usize| matches!(self.clause.pieces[*piece].kind, Kind::Prep(other) if other == prep);
                 found.extend(self.clause.reach(at).find(bare).map(Subject::Piece));
                 found.extend(self.where_to(at).filter(|_| lexicon.locatives.contains(&prep)));
+                found.extend(self.come(at, prep));
                 found
             }
             (Stand::Verb(..), Slot::Locative) => {
@@ -97,6 +98,22 @@ impl Teller<'_, '_> {
             (Stand::Noun(_), Slot::Itself) => one(Subject::Piece(at)),
             (_, Slot::Behind | Slot::Before | Slot::Itself) | (Stand::Link, _) => SmallVec::new(),
         }
+    }
+
+    /// `fighters who came from X have entered Y`, `fighters come from X`: what the subject itself stands with.
+    fn come(&self, at: usize, prep: PrepId) -> Option<Subject> {
+        let lexicon = self.world.lexicon;
+        let Subject::Piece(subject) = self.clause.subject(at) else { return None };
+        let place = lexicon.locatives.contains(&prep) || lexicon.agent.contains(&prep);
+        let mut between = (subject + 1..at).take_while(|at| match &self.clause.pieces[*at].kind {
+            Kind::Verb(verb) => verb.reduced,
+            Kind::Noun(_) | Kind::Time(_) | Kind::Other => true,
+            _ => false,
+        });
+        let stands = |at: &usize| {
+            self.clause.pieces[*at].noun().is_some_and(|noun| noun.prep == Some(prep) && noun.of.is_none())
+        };
+        between.find(stands).filter(|_| !place).map(Subject::Piece)
     }
 
     /// `the town where the army stays`: the town.
