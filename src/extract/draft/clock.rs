@@ -15,6 +15,9 @@ const FAR: usize = 18;
 /// How far behind its verb a time is looked for, in pieces.
 const ASIDE: usize = 4;
 
+/// How far before a time a superlative may stand that it belongs to, in pieces.
+const UNEQUALLED: usize = 6;
+
 /// When something told happened.
 #[derive(Debug, Clone, Default)]
 pub struct Clocked {
@@ -59,7 +62,8 @@ pub fn clocked(
             }
         }
         // `after a surge in 2014, it lost X`: not the day of the loss.
-        if surrounds(pieces, at, told, lexicon) {
+        let since = matches!(mention.value.kind, Value::Since(_) | Value::Lately(..));
+        if surrounds(pieces, at, told, lexicon) || since && unequalled(pieces, at, words, lexicon) {
             continue;
         }
         // `the war, which broke out in 2011, has killed …`: the time of what tells nothing by itself.
@@ -311,6 +315,22 @@ fn surrounds(pieces: &[Piece], time: usize, told: &[Told], lexicon: &Lexicon) ->
     let opens = first == 0 || matches!(pieces[first - 1].kind, Kind::Comma);
     let closes = matches!(pieces.get(time + 1).map(|piece| &piece.kind), Some(Kind::Comma));
     led && opens && closes && !told.iter().any(|told| (first..time).contains(&told.at))
+}
+
+/// `its biggest offensive since 2029`, `for the first time since May`: whether a time tells how long there was
+/// nothing like it.
+fn unequalled(pieces: &[Piece], time: usize, words: &[Word], lexicon: &Lexicon) -> bool {
+    let is = |at: usize, class: WordClass| lexicon.readings(words[at].form).contains(&Reading::Class(class));
+    // French `plus` is `more`, or `no longer`; behind an article it is `most`.
+    let article = |at: usize| is(at, WordClass::Definite) || is(at, WordClass::Possessive);
+    let superlative = |at: usize| {
+        is(at, WordClass::Superlative) && (!is(at, WordClass::Adverb) || at.checked_sub(1).is_some_and(article))
+    };
+    let near = pieces[time.saturating_sub(UNEQUALLED)..time].iter().rev();
+    let phrase = near.take_while(|piece| !matches!(piece.kind, Kind::Comma | Kind::Break) && !parts(&piece.kind));
+    // `at least 25`, `more than 300`
+    let counts = |piece: &Piece| piece.noun().is_some_and(|noun| !noun.amounts.is_empty());
+    phrase.filter(|piece| !counts(piece)).any(|piece| piece.words.clone().any(superlative))
 }
 
 /// What a clause says something of that stands aside and tells nothing by itself, if a time stands in it.

@@ -52,8 +52,12 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
     // `X, last bastion of Y`: an adjective may begin what is said beside.
     let beside = matches!(pieces, [.., before, comma]
         if before.noun().is_some_and(|noun| !noun.pronoun) && matches!(comma.kind, Kind::Comma));
-    // `its last town`
-    while (found.det != Det::None || beside && noun_at(reader, at + 1)) && reader.is(at, WordClass::Last) {
+    // `its last town`, French `sa plus vaste offensive`
+    let before_noun = |reader: &Reader, at: usize| {
+        reader.is(at, WordClass::Last) && (found.det != Det::None || beside && noun_at(reader, at + 1))
+            || reader.is(at, WordClass::Superlative) && found.det != Det::None
+    };
+    while before_noun(reader, at) {
         at += 1;
     }
     // `these two towns`

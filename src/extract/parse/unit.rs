@@ -71,8 +71,10 @@ pub fn units(words: &[Word], sentence: Range<usize>, marks: &[Mark], lexicon: &L
             Some(mark) => (mark.words.len(), What::Mark(mark.kind)),
             None => (1, word(&here[0], lexicon)),
         });
-        // A phrase does not reach into a name.
-        let room = marks.clone().find(|mark| mark.words.start > at).map_or(sentence.end, |mark| mark.words.start);
+        // A phrase does not reach into a name; a time may stand within one: `what so far appears to be`.
+        let within = |mark: &Mark| matches!(mark.kind, MarkKind::Time(_)) && mark.words.end < at + len;
+        let next = marks.clone().find(|mark| mark.words.start > at && !within(mark));
+        let room = next.map_or(sentence.end, |mark| mark.words.start);
         let (len, what) = if marked == 0 && at + len > room { (1, word(&here[0], lexicon)) } else { (len, what) };
         found.push(Unit { words: at..at + len, what });
         at += len;

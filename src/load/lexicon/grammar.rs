@@ -77,6 +77,8 @@ pub enum WordClass {
     Pair,
     /// `last`, of many
     Last,
+    /// `biggest`, `first`: a time since when says how long there was none like it
+    Superlative,
     /// `if`: what follows is supposed, not told
     Condition,
     /// `if`, of the conditions: of what is past, it grants what is so
@@ -84,7 +86,7 @@ pub enum WordClass {
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 35] = [
+pub const CLASSES: [(WordClass, &str); 36] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -100,6 +102,7 @@ pub const CLASSES: [(WordClass, &str); 35] = [
     (WordClass::Break, "break"),
     (WordClass::Pair, "pair"),
     (WordClass::Last, "last"),
+    (WordClass::Superlative, "superlative"),
     (WordClass::And, "and"),
     (WordClass::Or, "or"),
     (WordClass::Negator, "negator"),
