@@ -156,17 +156,28 @@ impl Teller<'_, '_> {
         let vague = matches!(stand, Stand::Noun(noun) if several(noun)) && !self.carries_out(at);
         let mut wanted = Wanted { takes, apart, vague };
         let mut found = None;
-        for slot in slots {
+        let mut rest = slots;
+        while let (None, [slot, others @ ..]) = (&found, rest) {
+            rest = others;
             // `took a decision in X`: what is taken stands there, and it is no place.
             if *slot == Slot::Locative && slots.contains(&Slot::Object) && self.has_object(at, stand) {
                 continue;
             }
-            found = self.said(memory, filling, *slot, &mut wanted, stand);
+            let mut pieces = self.pieces(at, *slot, stand);
+            // `killed at X, in the province of Y`: of words for where, the first that follow are the closest.
+            if place && self.tells_where(*slot) {
+                let alike = others.iter().take_while(|other| self.tells_where(**other)).count();
+                let (beside, after) = others.split_at(alike);
+                rest = after;
+                pieces.extend(beside.iter().flat_map(|other| self.pieces(at, *other, stand)));
+                pieces.sort_by_key(|piece| match piece {
+                    Subject::Piece(piece) => (*piece < at, *piece),
+                    _ => (true, 0),
+                });
+            }
+            found = self.said(memory, filling, (*slot, pieces), &mut wanted, stand);
             if found.is_none() {
                 found = self.unsaid(memory, filling, *slot, &wanted, stand);
-            }
-            if found.is_some() {
-                break;
             }
         }
         let Some(found) = found else { return };
@@ -192,16 +203,21 @@ impl Teller<'_, '_> {
         filling.roles.push((role, found.filler));
     }
 
+    /// Whether a slot is a preposition that says where.
+    fn tells_where(&self, slot: Slot) -> bool {
+        matches!(slot, Slot::Prep(prep) if self.world.lexicon.locatives.contains(&prep))
+    }
+
     /// What a phrase in a slot has for a role.
     fn said(
         &self,
         memory: &mut Memory,
         filling: &mut Filling,
-        slot: Slot,
+        (slot, pieces): (Slot, SmallVec<[Subject; 4]>),
         wanted: &mut Wanted,
         stand: &Stand,
     ) -> Option<Filled> {
-        for piece in self.pieces(filling.at, slot, stand) {
+        for piece in pieces {
             // One phrase fills one role, unless it is the noun that tells it; so does one pronoun.
             let stands_for = piece == Subject::Context && slot == Slot::Object;
             let taken = matches!(piece, Subject::Piece(piece) if filling.used.contains(&piece) && piece != filling.at);
