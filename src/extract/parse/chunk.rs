@@ -128,7 +128,28 @@ fn includes(reader: &Reader, at: usize) -> bool {
             Some(What::Mark(super::MarkKind::Amount(_)) | What::Number)
         )
     };
-    reader.is(at, WordClass::Including) && (amount(at + 1) || amount(at + 2))
+    reader.is(at, WordClass::Including) && (amount(at + 1) || amount(at + 2) || some_of(reader, at))
+}
+
+/// French `50 personnes, dont des enfants, ont été tuées`: whether a word that is a relative too leads to
+/// some of those counted, with no verb of its own up to the comma.
+fn some_of(reader: &Reader, at: usize) -> bool {
+    if !reader.is(at, WordClass::Relative) || !reader.is(at + 1, WordClass::Indefinite) {
+        return false;
+    }
+    let ahead = at + 2..reader.units.len().min(at + 12);
+    let within = ahead.take_while(|at| !matches!(reader.units[*at].what, What::Sign(Sign::Mark(_))));
+    let finite = |reading: &Reading| match reading {
+        Reading::Have(tense) | Reading::Be(tense) | Reading::Modal(tense) => tense.finite(),
+        _ => false,
+    };
+    let alone = |at: usize| {
+        let verb = |reading: &Reading| matches!(reading, Reading::Verb(_, tense) if tense.finite());
+        let noun = |reading: &Reading| matches!(reading, Reading::Noun(_) | Reading::EventNoun(_));
+        let readings = reader.readings(at);
+        readings.iter().any(verb) && !readings.iter().any(noun)
+    };
+    within.into_iter().all(|at| !reader.readings(at).iter().any(finite) && !alone(at))
 }
 
 /// Whether a number before says how many of those counted: `48 of them civilians`.

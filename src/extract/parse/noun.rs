@@ -2,7 +2,7 @@
 
 use super::chunk::Reader;
 use super::unit::What;
-use super::{Det, Kind, MarkKind, Noun, Piece};
+use super::{Det, Kind, MarkKind, Noun, Piece, Verb};
 use crate::extract::lexicon::{Does, Lexicon, Reading, Tense};
 use crate::extract::words::Sign;
 use crate::load::{NounClass, WordClass};
@@ -342,16 +342,37 @@ fn leads_speech(pieces: &[Piece], at: usize) -> bool {
 
 /// Whether a phrase is the subject of a verb that follows.
 fn leads_verb(pieces: &[Piece], at: usize) -> bool {
-    for piece in &pieces[at + 1..pieces.len().min(at + 8)] {
+    for (next, piece) in pieces.iter().enumerate().take(at + 8).skip(at + 1) {
         match &piece.kind {
             Kind::Verb(verb) => return verb.finite(),
             Kind::Noun(_) | Kind::And | Kind::Or => {}
             Kind::Other | Kind::Time(_) | Kind::Negator | Kind::Hedge => {}
+            Kind::Comma => return leads_over(pieces, next),
             _ if piece.aside => {}
             _ => return false,
         }
     }
     false
+}
+
+/// `…, the town of X, lying in the province of Y, fell`: whether a verb follows right behind what two
+/// commas set in, a participle or a phrase behind a preposition.
+fn leads_over(pieces: &[Piece], comma: usize) -> bool {
+    let sets_in = |piece: &Piece| match &piece.kind {
+        Kind::Verb(verb) => verb.reduced,
+        Kind::Noun(noun) => noun.prep.is_some(),
+        _ => false,
+    };
+    if !pieces.get(comma + 1).is_some_and(sets_in) {
+        return false;
+    }
+    let near = pieces.iter().enumerate().take(comma + 10).skip(comma + 2);
+    let closes = near.take_while(|(_, piece)| !piece.verb().is_some_and(Verb::finite));
+    let mut closes = closes.filter(|(_, piece)| matches!(piece.kind, Kind::Comma));
+    let Some((closing, _)) = closes.next() else { return false };
+    let between = |piece: &&Piece| matches!(piece.kind, Kind::Other | Kind::Time(_) | Kind::Negator | Kind::Hedge);
+    let verb = pieces[closing + 1..].iter().find(|piece| !between(piece));
+    verb.and_then(Piece::verb).is_some_and(Verb::finite)
 }
 
 /// Whether a phrase stands behind a preposition or a cue, itself or what it completes.

@@ -148,8 +148,8 @@ impl<'a> Clause<'a> {
     fn inserted(&self, noun: usize, verb: usize) -> bool {
         let said = (noun + 1..verb.min(noun + 6)).find(|at| self.verb(*at).is_some());
         let Some(said) = said else { return false };
-        let speech =
-            self.verb(said).is_some_and(|verb| verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_))));
+        // French `l'armée, soutenue par X, a pris Y`: a participle says nothing.
+        let speech = self.verb(said).is_some_and(|verb| verb.finite() && !verb.reduced && self.says(verb));
         let before = noun > 0 && matches!(self.pieces[noun - 1].kind, Kind::Comma);
         let after = (said + 1..verb).take(4).any(|at| matches!(self.pieces[at].kind, Kind::Comma));
         speech && before && after
