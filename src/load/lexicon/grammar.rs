@@ -75,6 +75,8 @@ pub enum WordClass {
     Including,
     /// `two`, `both`: of what was spoken of
     Pair,
+    /// `a`, where it counts one: `a civilian was killed`
+    One,
     /// `last`, of many
     Last,
     /// `biggest`, `first`: a time since when says how long there was none like it
@@ -101,6 +103,7 @@ pub const CLASSES: [(WordClass, &str); 36] = [
     (WordClass::Subordinator, "subordinator"),
     (WordClass::Break, "break"),
     (WordClass::Pair, "pair"),
+    (WordClass::One, "one"),
     (WordClass::Last, "last"),
     (WordClass::Superlative, "superlative"),
     (WordClass::And, "and"),

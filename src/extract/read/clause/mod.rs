@@ -86,6 +86,8 @@ impl<'a> Clause<'a> {
         let stop = at.saturating_sub(12);
         for back in (stop..at).rev() {
             match &self.pieces[back].kind {
+                // `X attacked a camp held by Y, killing 40`: X did both.
+                Kind::Verb(other) if other.reduced && self.goes_on(back, at) => {}
                 Kind::Verb(other) => {
                     // `tried to take A and to hold B`
                     if !other.finite() && !other.reduced && self.joins(back, at) && other.tense == verb.tense {
@@ -104,6 +106,20 @@ impl<'a> Clause<'a> {
             }
         }
         None
+    }
+
+    /// Whether a gerund set off by a comma goes on with what an active verb told, over a participle between.
+    fn goes_on(&self, participle: usize, gerund: usize) -> bool {
+        let comma = gerund.checked_sub(1).is_some_and(|before| matches!(self.pieces[before].kind, Kind::Comma));
+        if !comma || self.verb(gerund).is_none_or(|verb| verb.tense != Tense::Gerund || self.says(verb)) {
+            return false;
+        }
+        let back = self.pieces[gerund.saturating_sub(12)..participle].iter().rev();
+        let parts = |piece: &&Piece| {
+            !matches!(piece.kind, Kind::Break | Kind::Colon | Kind::That | Kind::Subordinator | Kind::RelativeSubject)
+        };
+        let mut verbs = back.take_while(parts).filter_map(Piece::verb);
+        verbs.find(|verb| verb.finite()).is_some_and(|verb| !verb.passive && !self.says(verb))
     }
 
     /// Phrases behind a preposition that belong to a noun: what follows it, up to the next verb.

@@ -102,8 +102,9 @@ impl World<'_> {
                 scope,
             });
         }
-        // Actors may be called by what they are alone; a place without a name is none.
-        if Some(kind) != self.kinds.actor {
+        // Actors may be called by what they are alone; a place without a name is none, nor is a deed that
+        // tells whose it is: `a jihadist attack`.
+        if Some(kind) != self.kinds.actor || !noun.events.is_empty() {
             return None;
         }
         let name = self.plain(noun, &spelled);

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::super::clause::Subject;
+use super::super::refer::MEANS;
 use super::{Stand, Teller, Told};
-use crate::extract::lexicon::{Fill, Slot};
+use crate::extract::lexicon::{Does, Fill, NounId, Slot, Use};
 use crate::extract::parse::{Kind, Noun};
-use crate::load::NounClass;
+use crate::load::{NounClass, WordClass};
 
 impl Teller<'_, '_> {
     /// Some of those that a figure counts, counted by themselves: `34 people, including 12 children`.
@@ -72,8 +73,37 @@ impl Teller<'_, '_> {
 
     /// How many a phrase counts.
     fn count(&self, at: usize) -> Option<String> {
-        let amounts = &self.clause.pieces[at].noun()?.amounts;
-        amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten())
+        let noun = self.clause.pieces[at].noun()?;
+        let told = noun.amounts.iter().find_map(|amount| self.world.counts.get(*amount).cloned().flatten());
+        told.or_else(|| self.single(at, noun).then(|| "1".to_owned()))
+    }
+
+    /// Whether a verb tells of more than figures: `lost 40 men`, but `lost 40 vehicles`.
+    fn ambiguous(&self, stand: &Stand) -> bool {
+        let Stand::Verb(verb, _) = stand else { return false };
+        let uncounted = |one: &Use| match one.does {
+            Does::Event(id) => !self.world.lexicon.events[id.index()].roles.iter().any(|(role, _)| role == "value"),
+            _ => false,
+        };
+        verb.uses.iter().any(uncounted)
+    }
+
+    /// Whether a phrase may count people: it says so, names somebody, or is a number alone.
+    fn persons(&self, noun: &Noun) -> bool {
+        let means = self.world.lexicon.forms.find(MEANS);
+        let counted = |id: &NounId| {
+            let noun = &self.world.lexicon.nouns[id.index()];
+            matches!(noun.class, NounClass::People | NounClass::Actor) && !noun.traits.contains(&means)
+        };
+        let alone = noun.nouns.is_empty() && !noun.other;
+        noun.head.iter().any(counted) || noun.head.is_empty() && (alone || !noun.names.is_empty())
+    }
+
+    /// Whether a phrase is of one person, by its article: `a civilian was killed`.
+    fn single(&self, at: usize, noun: &Noun) -> bool {
+        let first = self.clause.pieces[at].words.start + usize::from(noun.prep.is_some());
+        let people = |id: &NounId| self.world.lexicon.nouns[id.index()].class == NounClass::People;
+        noun.names.is_empty() && self.world.is(first, WordClass::One) && noun.head.iter().any(people)
     }
 
     /// Those whose number stands before the words that say so: `48 of them civilians`.
@@ -101,6 +131,9 @@ impl Teller<'_, '_> {
         let Fill::Slots(slots) = fill else { return None };
         let own = |piece: usize| {
             let noun = self.clause.pieces[piece].noun()?;
+            if self.ambiguous(stand) && !self.persons(noun) {
+                return None;
+            }
             Some((self.count(piece)?, self.population(piece, noun), self.clause.pieces[piece].words.clone()))
         };
         for slot in slots {

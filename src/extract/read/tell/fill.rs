@@ -323,7 +323,8 @@ impl Teller<'_, '_> {
                 Subject::Piece(subject) => self.clause.pieces[subject].noun(),
                 _ => None,
             };
-            if of.is_some_and(several) {
+            // `the coalition led by X`: a party is no operation.
+            if of.is_some_and(|noun| several(noun) || self.party(noun)) {
                 return None;
             }
             return self.operation_at(memory, None).map(Filled::from);
@@ -366,6 +367,19 @@ impl Teller<'_, '_> {
         let names = beside.flat_map(|noun| noun.names.iter());
         let rows = names.filter_map(|name| self.world.names[*name].candidates.first());
         rows.filter_map(|candidate| self.world.gazetteer.row(candidate.row).entity()).map(Thing::Filed).collect()
+    }
+
+    /// Whether a phrase means a party by its noun or by a name that is filed.
+    fn party(&self, noun: &Noun) -> bool {
+        let class = |id: &NounId| self.world.lexicon.nouns[id.index()].class;
+        let filed = noun.names.iter().flat_map(|name| &self.world.names[*name].candidates);
+        let mut kinds = filed
+            .filter_map(|candidate| self.world.gazetteer.row(candidate.row).entity())
+            .map(|id| self.world.dossier.entity(id).kind);
+        let operates = noun.head.iter().any(|id| class(id) == NounClass::Operation) || !noun.events.is_empty();
+        !operates
+            && (noun.head.iter().any(|id| class(id) == NounClass::Actor)
+                || kinds.any(|kind| Some(kind) == self.world.kinds.actor))
     }
 
     /// Whether a noun is what somebody is told to carry out: `carrying out many attacks`.
