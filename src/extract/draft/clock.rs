@@ -72,6 +72,7 @@ pub fn clocked(
             .iter()
             .enumerate()
             .filter(|(_, told)| aside.is_none_or(|of| of == Subject::Piece(told.at)))
+            .filter(|(index, _)| !set_in(pieces, at, told, *index))
             .map(|(index, told)| (cost(pieces, at, told), index))
             .filter(|(cost, index)| *cost <= FAR && !of_participle(pieces, at, &told[*index]))
             .min();
@@ -283,6 +284,18 @@ fn of_participle(pieces: &[Piece], time: usize, told: &Told) -> bool {
     let verbs: Vec<usize> = (first..last).filter(|at| pieces[*at].verb().is_some()).collect();
     let closed = last < pieces.len() || first > 0;
     closed && !(first..last).contains(&told.at) && matches!(verbs[..], [verb] if verb < time && reduced(pieces, verb))
+}
+
+/// `On Monday, the army, backed by X, took Y`: whether what is told is set in with a participle or as another
+/// name, where the time opens a sentence that has a verb of its own.
+fn set_in(pieces: &[Piece], time: usize, told: &[Told], index: usize) -> bool {
+    let opens = time == 0 && matches!(pieces.get(1).map(|piece| &piece.kind), Some(Kind::Comma));
+    let main = |other: &Told| {
+        pieces[other.at].verb().is_some_and(|verb| verb.finite() && !verb.reduced) && !parted(pieces, time, other.at)
+    };
+    let at = told[index].at;
+    let beside = pieces[at].noun().is_some_and(|noun| noun.beside.is_some());
+    opens && (reduced(pieces, at) || beside) && told.iter().any(main)
 }
 
 fn reduced(pieces: &[Piece], at: usize) -> bool {

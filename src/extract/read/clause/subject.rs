@@ -258,6 +258,10 @@ impl<'a> Clause<'a> {
                 Kind::And if !comma && !other => and = true,
                 Kind::Other => other = true,
                 Kind::Noun(noun) if and && noun.prep.is_some() && noun.of.is_none() => {}
+                // `X, in the province of Y, held by Z`, `X, lying in Y, held by Z`: X is held.
+                Kind::Noun(noun) if comma && noun.names.len() + noun.nouns.len() > 0 && self.lies(back).is_some() => {
+                    return self.lies(back).map_or(Subject::None, Subject::Piece);
+                }
                 // `Taken by X, retaken by Y, the town …`: X did what the participle before tells.
                 Kind::Noun(noun) if comma && noun.prep.is_some() && self.opening(back) => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
@@ -295,6 +299,34 @@ impl<'a> Clause<'a> {
             }
         }
         Subject::None
+    }
+
+    /// `X, in the province of Y, …`, `X, lying in Y, …`: what a phrase only says the whereabouts of, set in
+    /// behind a name between two commas.
+    fn lies(&self, at: usize) -> Option<usize> {
+        let whole = |at: &usize| self.pieces[*at].noun().and_then(|noun| noun.of);
+        let first = std::iter::successors(Some(at), whole).take(4).last()?;
+        let prep = self.pieces[first].noun()?.prep?;
+        if !self.lexicon.locatives.contains(&prep) {
+            return None;
+        }
+        let mut before = first.checked_sub(1)?;
+        let lying = |verb: &Verb| {
+            verb.reduced && verb.uses.iter().all(|one| matches!(one.does, Does::Ordinary)) && !verb.uses.is_empty()
+        };
+        let placed = self.verb(before).is_some_and(lying);
+        if placed {
+            // `X, a town lying in Y`
+            before = before.checked_sub(1)?;
+        }
+        if !placed && !matches!(self.pieces[before].kind, Kind::Comma) {
+            return None;
+        }
+        let comma = matches!(self.pieces[before].kind, Kind::Comma);
+        let named = before.checked_sub(usize::from(comma))?;
+        let head = self.pieces[named].noun()?.beside.unwrap_or(named);
+        let of = self.pieces[head].noun()?;
+        (!of.names.is_empty() && !of.pronoun).then_some(head)
     }
 
     /// Whether a phrase names whoever did what a participle at the beginning of the sentence tells.

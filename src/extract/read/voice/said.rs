@@ -193,7 +193,9 @@ impl Listener<'_, '_> {
             && between
                 .iter()
                 .any(|piece| matches!(&piece.kind, Kind::Close | Kind::Open) || piece.verb().is_some_and(Verb::finite));
-        !told && self.speaks(subject)
+        // `one was killed and another wounded, said Y`: whoever is counted does not speak.
+        let counted = self.clause.pieces[subject].noun().is_some_and(|noun| !noun.events.is_empty());
+        !told && !counted && self.speaks(subject)
     }
 
     /// The speaker behind an inverted verb: `said the army`.
