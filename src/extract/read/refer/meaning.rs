@@ -143,7 +143,11 @@ impl World<'_> {
         }
         let led = noun.joined.and_then(|head| clause.pieces[head].noun());
         let scope = self.scope(noun).or_else(|| led.and_then(|led| self.scope(led)));
-        let found = self.named(memory, noun, kind, piece.words.clone());
+        let found = if self.completes_other(clause, noun, kind) {
+            None
+        } else {
+            self.named(memory, noun, kind, piece.words.clone())
+        };
         if let Some(mut found) = found {
             found.scope = found.scope.or(scope);
             for thing in found.things.clone() {
@@ -242,6 +246,22 @@ impl World<'_> {
         let actor = |noun: &Noun| noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Actor);
         let mut before = clause.pieces[..includes].iter().enumerate().rev().take(8);
         before.find_map(|(before, piece)| piece.noun().filter(|noun| actor(noun)).map(|_| before))
+    }
+
+    /// `fighters of X`, `the border post of X`: whether a name that nobody has filed completes a word for another
+    /// kind of thing. X is no place to fight in, nor a party.
+    fn completes_other(&self, clause: &Clause, noun: &Noun, kind: Option<KindId>) -> bool {
+        let filed = |name: &usize| !self.names[*name].candidates.is_empty();
+        let Some(parent) = noun.of.and_then(|of| clause.pieces[of].noun()) else { return false };
+        let kinds: SmallVec<[KindId; 2]> =
+            parent.head.iter().filter_map(|id| self.kinds.class(self.lexicon.nouns[id.index()].class)).collect();
+        let (place, actor) = (self.kinds.place, self.kinds.actor);
+        let other = kinds.iter().any(|one| {
+            let one = Some(*one);
+            one != kind && (one == place && kind == actor || one == actor && kind == place)
+        });
+        let own = kinds.iter().any(|one| Some(*one) == kind);
+        other && !own && noun.nouns.is_empty() && !noun.names.iter().any(filed)
     }
 
     /// `X, a militia`, `X, a town`: whoever is named right before a comma, where a phrase behind it says what

@@ -139,7 +139,24 @@ impl Teller<'_, '_> {
         if let Some(verb) = self.host(at) {
             found.extend(self.clause.behind(verb, prep));
         }
+        if let Some(deed) = self.deed(at) {
+            found.extend(self.clause.complements(deed, prep));
+        }
         found
+    }
+
+    /// French `une frappe à X a fait dix morts`: the deed that a figure is told of, as the subject of an empty
+    /// verb.
+    fn deed(&self, at: usize) -> Option<usize> {
+        let head = self.clause.head(at);
+        let back = (at.saturating_sub(6)..head).rev().find(|back| self.clause.pieces[*back].verb().is_some())?;
+        let verb = self.clause.pieces[back].verb()?;
+        let empty = !verb.uses.is_empty() && verb.uses.iter().all(|one| matches!(one.does, Does::Ordinary));
+        if !verb.finite() || verb.passive || !empty || self.clause.object(back, None) != Subject::Piece(head) {
+            return None;
+        }
+        let Subject::Piece(subject) = self.clause.subject(back) else { return None };
+        self.clause.pieces[subject].noun().filter(|noun| !noun.events.is_empty()).map(|_| subject)
     }
 
     /// Whether a noun stands behind `after` or `before`, as something told already.
