@@ -219,6 +219,12 @@ fn plain(units: &[Unit]) -> Vec<Unit> {
     let mut dropped = vec![false; units.len()];
     for open in 1..units.len() {
         let Some(close) = term(units, open) else { continue };
+        // `the group "X"`: a name alone is no quotation.
+        let name = close == open + 2 && matches!(units[open + 1].what, What::Mark(super::MarkKind::Name(_)));
+        if name && noun_before(&units[open - 1]) {
+            (dropped[open], dropped[close]) = (true, true);
+            continue;
+        }
         let goes_on = match &units[open - 1].what {
             What::Mark(super::MarkKind::Amount(_)) | What::Number => true,
             What::Known(readings) => readings.iter().any(|reading| {
@@ -239,6 +245,15 @@ fn plain(units: &[Unit]) -> Vec<Unit> {
     }
     let kept = units.iter().zip(dropped).filter(|(_, dropped)| !dropped);
     kept.map(|(unit, _)| unit.clone()).collect()
+}
+
+/// Whether a unit can be a noun, or a word of its phrase.
+fn noun_before(unit: &Unit) -> bool {
+    match &unit.what {
+        What::Unknown => true,
+        What::Known(readings) => readings.iter().any(|reading| matches!(reading, Reading::Noun(_))),
+        _ => false,
+    }
 }
 
 /// A small word by itself.

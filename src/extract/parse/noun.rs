@@ -292,7 +292,7 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 let behind = pieces[last].noun().is_some_and(|noun| {
                     let both = noun.prep.is_some_and(|prep| lexicon.between.contains(&prep));
                     noun.prep.is_some() && !noun.partitive && !both
-                });
+                }) && !opening(pieces, last);
                 if prep.is_none() && behind && leads_verb(pieces, at) {
                     continue;
                 }
@@ -373,6 +373,16 @@ fn leads_over(pieces: &[Piece], comma: usize) -> bool {
     let between = |piece: &&Piece| matches!(piece.kind, Kind::Other | Kind::Time(_) | Kind::Negator | Kind::Hedge);
     let verb = pieces[closing + 1..].iter().find(|piece| !between(piece));
     verb.and_then(Piece::verb).is_some_and(Verb::finite)
+}
+
+/// `Three soldiers of X and a civilian were killed`: whether a phrase completes what opens the sentence as a
+/// subject, a number of people.
+fn opening(pieces: &[Piece], at: usize) -> bool {
+    let whole = |at: &usize| pieces[*at].noun().and_then(|noun| noun.of);
+    let first = std::iter::successors(Some(at), whole).take(6).last().unwrap_or(at);
+    let counts = pieces[first].noun().is_some_and(|noun| noun.prep.is_none() && !noun.amounts.is_empty());
+    let starts = pieces[..first].iter().all(|piece| matches!(piece.kind, Kind::Open | Kind::Time(_) | Kind::Comma));
+    first != at && counts && starts
 }
 
 /// Whether a phrase stands behind a preposition or a cue, itself or what it completes.

@@ -303,7 +303,7 @@ impl<'a> Clause<'a> {
 
     /// `X, in the province of Y, …`, `X, lying in Y, …`: what a phrase only says the whereabouts of, set in
     /// behind a name between two commas.
-    fn lies(&self, at: usize) -> Option<usize> {
+    pub(in super::super) fn lies(&self, at: usize) -> Option<usize> {
         let whole = |at: &usize| self.pieces[*at].noun().and_then(|noun| noun.of);
         let first = std::iter::successors(Some(at), whole).take(4).last()?;
         let prep = self.pieces[first].noun()?.prep?;

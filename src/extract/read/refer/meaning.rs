@@ -253,6 +253,11 @@ impl World<'_> {
     fn completes_other(&self, clause: &Clause, noun: &Noun, kind: Option<KindId>) -> bool {
         let filed = |name: &usize| !self.names[*name].candidates.is_empty();
         let Some(parent) = noun.of.and_then(|of| clause.pieces[of].noun()) else { return false };
+        // `the withdrawal of its troops from X`
+        let deed = parent.of.and_then(|of| clause.pieces[of].noun()).is_some_and(|noun| !noun.events.is_empty());
+        if deed || parent.det == Det::Possessive {
+            return false;
+        }
         let kinds: SmallVec<[KindId; 2]> =
             parent.head.iter().filter_map(|id| self.kinds.class(self.lexicon.nouns[id.index()].class)).collect();
         let (place, actor) = (self.kinds.place, self.kinds.actor);

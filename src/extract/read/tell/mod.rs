@@ -212,13 +212,18 @@ impl Teller<'_, '_> {
         }
     }
 
-    /// The one place that the sentence names.
+    /// The one place that the sentence names, apart from what it only says to lie around it: `X, in the west of
+    /// Y`.
     fn one_place(&self, memory: &mut Memory) -> Option<Thing> {
         let place = RoleType::Entity(self.world.kinds.place?);
         let mut found = None;
         for at in 0..self.clause.pieces.len() {
             let named = self.clause.pieces[at].noun().is_some_and(|noun| !noun.names.is_empty());
-            let meant = if named { self.world.meant(memory, &self.clause, at, place, &[]) } else { None };
+            let meant = if named && self.clause.lies(at).is_none() {
+                self.world.meant(memory, &self.clause, at, place, &[])
+            } else {
+                None
+            };
             for thing in meant.into_iter().flat_map(|meant| meant.things) {
                 if matches!(thing, Thing::Filed(_)) && *found.get_or_insert(thing) != thing {
                     return None;
