@@ -66,7 +66,9 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         at += 1;
     }
     // Marks that set off a term are passed over.
+    let mut within = false;
     while reader.taken.get(at) == Some(&true) && matches!(reader.units[at].what, What::Sign(Sign::Open)) {
+        within = true;
         at += 1;
     }
     let opened = at > first;
@@ -74,7 +76,8 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
     while at < reader.units.len() && at - core < MAX_UNITS {
         if reader.taken[at] {
             match reader.units[at].what {
-                What::Sign(Sign::Open | Sign::Close) => {
+                What::Sign(sign @ (Sign::Open | Sign::Close)) => {
+                    within = matches!(sign, Sign::Open);
                     at += 1;
                     continue;
                 }
@@ -140,6 +143,9 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
                     }
                 } else if small {
                     break;
+                } else if verb && within {
+                    // French `une « petite part » de X`: within a term, no verb begins.
+                    found.other = true;
                 } else if verb {
                     // `the named town`: a participle before any noun belongs to the phrase.
                     let participle = readings
