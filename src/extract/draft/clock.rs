@@ -72,7 +72,7 @@ pub fn clocked(
             .iter()
             .enumerate()
             .filter(|(_, told)| aside.is_none_or(|of| of == Subject::Piece(told.at)))
-            .filter(|(index, _)| !set_in(pieces, at, told, *index))
+            .filter(|(index, one)| !set_in(pieces, at, told, *index) && !broken(pieces, at, one.at))
             .map(|(index, told)| (cost(pieces, at, told), index))
             .filter(|(cost, index)| *cost <= FAR && !of_participle(pieces, at, &told[*index]))
             .min();
@@ -284,6 +284,13 @@ fn of_participle(pieces: &[Piece], time: usize, told: &Told) -> bool {
     let verbs: Vec<usize> = (first..last).filter(|at| pieces[*at].verb().is_some()).collect();
     let closed = last < pieces.len() || first > 0;
     closed && !(first..last).contains(&told.at) && matches!(verbs[..], [verb] if verb < time && reduced(pieces, verb))
+}
+
+/// `X holds the town, besieged for months, while Y took Z`: whether a clause with a verb of its own ends between a
+/// time and what is told behind it.
+fn broken(pieces: &[Piece], time: usize, told: usize) -> bool {
+    let breaks = (time + 1..told).rev().find(|at| matches!(pieces[*at].kind, Kind::Break));
+    breaks.is_some() && pieces[..time].iter().any(|piece| piece.verb().is_some_and(Verb::finite))
 }
 
 /// `On Monday, the army, backed by X, took Y`: whether what is told is set in with a participle or as another

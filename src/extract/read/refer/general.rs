@@ -110,7 +110,9 @@ impl World<'_> {
         }
         let name = self.plain(noun, &spelled);
         let id = slug(&name);
-        if id.is_empty() {
+        // `a group`: no party that could be told from any other.
+        let any = noun.det == Det::Indefinite && !noun.plural && !name.contains(' ');
+        if id.is_empty() || any {
             return None;
         }
         let thing = memory.draft(id, kind, vec![name], None);
