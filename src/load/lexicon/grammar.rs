@@ -88,7 +88,7 @@ pub enum WordClass {
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 36] = [
+pub const CLASSES: [(WordClass, &str); 37] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),

@@ -104,8 +104,9 @@ impl World<'_> {
         }
         // Actors may be called by what they are alone; a place without a name is none, nor is a deed that
         // tells whose it is, `a jihadist attack`, nor a word for a place too, `a camp`.
-        let place = |id: &NounId| self.lexicon.nouns[id.index()].class == NounClass::Place;
-        if Some(kind) != self.kinds.actor || !noun.events.is_empty() || noun.head.iter().any(place) {
+        let head = |class: NounClass| noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == class);
+        let deed = !noun.events.is_empty() && !head(NounClass::Actor);
+        if Some(kind) != self.kinds.actor || deed || head(NounClass::Place) {
             return None;
         }
         let name = self.plain(noun, &spelled);

@@ -323,8 +323,9 @@ impl Teller<'_, '_> {
                 Subject::Piece(subject) => self.clause.pieces[subject].noun(),
                 _ => None,
             };
-            // `the coalition led by X`: a party is no operation.
-            if of.is_some_and(|noun| several(noun) || self.party(noun)) {
+            // `the coalition led by X`: a party is no operation. `The troops, led by X, have …` lead this one.
+            let comma = at.checked_sub(1).is_some_and(|comma| matches!(self.clause.pieces[comma].kind, Kind::Comma));
+            if of.is_some_and(|noun| several(noun) || !comma && self.party(noun)) {
                 return None;
             }
             return self.operation_at(memory, None).map(Filled::from);
