@@ -214,7 +214,11 @@ fn acts(reader: &Reader, at: usize, so_far: &Noun) -> bool {
         reader.readings(at).iter().all(|reading| !matches!(reading, Reading::Verb(_, tense) if tense.finite()));
     let joins = reader.readings(at + 1).iter().any(|reading| matches!(reading, Reading::Prep(_)));
     let follows = det(reader, at + 1).is_some() || noun_at(reader, at + 1);
-    participle || (follows && !joins)
+    // `The army claims it has taken X`, `claims to have taken it`
+    let done = reader.is(at + 1, WordClass::InfinitiveMark)
+        && reader.readings(at + 2).iter().any(|reading| matches!(reading, Reading::Have(Tense::Infinitive)));
+    let reports = done || reader.is(at + 1, WordClass::SubjectPronoun);
+    participle || reports || (follows && !joins)
 }
 
 /// Whether an unknown word stands where a verb does and ends as verbs do.

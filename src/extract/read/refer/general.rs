@@ -33,13 +33,16 @@ impl World<'_> {
         // without a will of its own is nobody.
         let named = !noun.names.is_empty() && Some(kind) == self.kinds.actor;
         let means = self.lexicon.forms.find(MEANS);
-        let tool = noun.head.iter().any(|id| self.lexicon.nouns[id.index()].traits.contains(&means));
-        if tool && Some(kind) == self.kinds.actor {
+        let tool = |id: &NounId| self.lexicon.nouns[id.index()].traits.contains(&means);
+        // `five artillery strikes` alike.
+        let doer = self.doer(noun, kind);
+        if noun.head.iter().chain(&doer).any(tool) && Some(kind) == self.kinds.actor {
             return None;
         }
         let scope = scope.or(part.then(|| "part".to_owned()));
         // Several places are not the one spoken of.
-        if Some(kind) == self.kinds.place && noun.plural && !part {
+        let several = noun.plural || noun.amounts.iter().any(|amount| self.counts[*amount].is_some());
+        if Some(kind) == self.kinds.place && several && !part {
             return self.pair(memory, noun, words);
         }
         if let Some(found) = self.around(memory, noun, kind, &words, &scope) {
@@ -71,7 +74,8 @@ impl World<'_> {
         }
         // `an army column`: the army, whoever they are of it.
         let compound = self.compound(noun).filter(|_| !definite);
-        let mut candidates = match compound {
+        // `a rebel attack`, `under rebel control`: the rebels, whoever they are.
+        let mut candidates = match doer.or(compound) {
             _ if named => Vec::new(),
             Some(first) => memory.called(self, &[first], &[first], kind, &kin),
             None if definite => memory.called(self, &noun.nouns, &noun.head, kind, &kin),
@@ -109,7 +113,10 @@ impl World<'_> {
         if Some(kind) != self.kinds.actor || deed || head(NounClass::Place) {
             return None;
         }
-        let name = self.plain(noun, &spelled);
+        let name = match doer.filter(|_| !named) {
+            Some(doer) => self.lexicon.nouns[doer.index()].spelling.clone(),
+            None => self.plain(noun, &spelled),
+        };
         let id = slug(&name);
         // `a group`: no party that could be told from any other.
         let any = noun.det == Det::Indefinite && !noun.plural && !name.contains(' ');
@@ -130,6 +137,14 @@ impl World<'_> {
             head.class == NounClass::Actor && head.spelling != self.lexicon.nouns[first.index()].spelling
         };
         (self.lexicon.name_before_noun && noun.head.iter().any(apart)).then_some(*first)
+    }
+
+    /// The word for a party before what it does, at whose head no party stands: `rebel attack`.
+    fn doer(&self, noun: &Noun, kind: KindId) -> Option<NounId> {
+        let party = |id: &&NounId| self.lexicon.nouns[id.index()].class == NounClass::Actor;
+        let deed = !noun.events.is_empty() && !noun.head.iter().any(|id| party(&id));
+        let first = noun.nouns.iter().find(party).copied();
+        first.filter(|_| deed && self.lexicon.name_before_noun && Some(kind) == self.kinds.actor)
     }
 
     /// `its last town in X`, where the towns of X are filed as one: what is told of it is told of them.

@@ -15,8 +15,9 @@ use smallvec::SmallVec;
 use super::clause::{Clause, Subject};
 use super::refer::{Memory, Thing, World};
 use super::voice::{From, Scope};
-use crate::extract::lexicon::{Does, EventId, Use};
-use crate::extract::parse::{Det, Kind, Noun, Verb};
+use crate::extract::lexicon::{Does, EventId, NounId, Use};
+use crate::extract::parse::{Det, Kind, Noun, Piece, Verb};
+use crate::load::NounClass;
 use crate::model::{PredicateId, PredicateKind, RoleId, RoleType, Stance};
 
 /// When, seen from the text, what is told happens.
@@ -159,17 +160,35 @@ impl Teller<'_, '_> {
     }
 
     /// `The army says it has taken X`: whoever says so, if they are a party.
-    pub(super) fn reported(&self, memory: &Memory, at: usize, apart: &[Thing]) -> Option<Thing> {
+    pub(super) fn reported(&self, memory: &mut Memory, at: usize, apart: &[Thing]) -> Option<Thing> {
         let pieces = self.clause.pieces;
         let pronoun =
             (at.saturating_sub(4)..at).rev().find(|back| pieces[*back].noun().is_some_and(|noun| noun.pronoun))?;
-        let that = usize::from(matches!(pieces.get(pronoun.checked_sub(1)?)?.kind, Kind::That));
-        let said = pronoun.checked_sub(1 + that)?;
-        let says = pieces[said].verb().is_some_and(|verb| self.clause.says(verb) && verb.finite());
+        // `said on Thursday that it had …`
+        let between = |piece: &Piece| matches!(piece.kind, Kind::That | Kind::Time(_));
+        let said = pieces[..pronoun].iter().rposition(|piece| !between(piece))?;
+        let verb = pieces[said].verb().filter(|verb| self.clause.says(verb) && verb.finite())?;
+        let Subject::Piece(head) = self.clause.subject(said) else { return None };
         // `X said that Y had left but denied that they …`: of whom it is said.
-        let own = |head: usize| !pieces[head.min(said)..said].iter().any(|piece| matches!(piece.kind, Kind::That));
-        let named = matches!(self.clause.subject(said), Subject::Piece(head) if own(head));
-        memory.speaker.filter(|speaker| says && named && !apart.contains(speaker))
+        if pieces[head.min(said)..said].iter().any(|piece| matches!(piece.kind, Kind::That)) {
+            return None;
+        }
+        let speaker = memory.speaker.or_else(|| self.unfiled(memory, head, verb));
+        speaker.filter(|speaker| !apart.contains(speaker))
+    }
+
+    /// The party that speaks, where nobody has filed it as a source: `Hill rebels said they had taken X`.
+    fn unfiled(&self, memory: &mut Memory, head: usize, verb: &Verb) -> Option<Thing> {
+        let noun = self.clause.pieces[head].noun().filter(|noun| !noun.pronoun && !verb.passive)?;
+        let class = |id: &NounId| self.world.lexicon.nouns[id.index()].class;
+        let party = |id: &NounId| class(id) == NounClass::Actor;
+        let person = |id: &NounId| matches!(class(id), NounClass::Role | NounClass::Informant | NounClass::Honorific);
+        if !noun.head.iter().any(party) || noun.nouns.iter().any(person) {
+            return None;
+        }
+        let actor = RoleType::Entity(self.world.kinds.actor?);
+        let meant = self.world.meant(memory, &self.clause, head, actor, &[])?;
+        meant.things.first().copied()
     }
 
     /// A list of what tells one statement from another is a statement about each: places taken, those who
