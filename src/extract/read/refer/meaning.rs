@@ -143,10 +143,10 @@ impl World<'_> {
         }
         let led = noun.joined.and_then(|head| clause.pieces[head].noun());
         let scope = self.scope(noun).or_else(|| led.and_then(|led| self.scope(led)));
-        let found = if self.completes_other(clause, noun, kind) {
-            None
-        } else {
-            self.named(memory, noun, kind, piece.words.clone())
+        let other = self.completes_other(clause, noun, kind) || self.after_another(clause, at, noun, kind);
+        let found = match other {
+            true => None,
+            false => self.named(memory, noun, kind, piece.words.clone()),
         };
         if let Some(mut found) = found {
             found.scope = found.scope.or(scope);
@@ -267,6 +267,17 @@ impl World<'_> {
         });
         let own = kinds.iter().any(|one| Some(*one) == kind);
         other && !own && noun.nouns.is_empty() && !noun.names.iter().any(filed)
+    }
+
+    /// `the Keldan town of X`, `a Keldan town`: a name that nobody has filed, of what the town is in.
+    fn after_another(&self, clause: &Clause, at: usize, noun: &Noun, kind: Option<KindId>) -> bool {
+        let place = |id: &NounId| self.lexicon.nouns[id.index()].class == NounClass::Place;
+        let unknown = |noun: &Noun| noun.names.iter().all(|name| self.names[*name].candidates.is_empty());
+        if kind != self.kinds.place || !self.lexicon.name_before_noun || !noun.head.iter().any(place) || !unknown(noun) {
+            return false;
+        }
+        let of = |child: usize| clause.pieces[child].noun().is_some_and(|noun| !noun.names.is_empty());
+        noun.det == Det::Indefinite || clause.children(at).into_iter().any(of)
     }
 
     /// `X, a militia`, `X, a town`: whoever is named right before a comma, where a phrase behind it says what

@@ -96,6 +96,13 @@ impl Known {
     }
 }
 
+/// A drafted party, and what those who bear its name are like.
+#[derive(Debug)]
+struct Party {
+    at: usize,
+    like: SmallVec<[Form; 2]>,
+}
+
 /// The words that something is called by, and what it is like.
 pub(super) type Like = (FxHashSet<Form>, FxHashSet<Form>);
 
@@ -129,6 +136,8 @@ pub struct Memory {
     /// What was drafted.
     pub drafted: Vec<Drafted>,
     pub(super) by_id: BTreeMap<String, usize>,
+    /// Drafted parties by the name that stands before what they are: several may share it.
+    by_name: FxHashMap<String, SmallVec<[Party; 2]>>,
 }
 
 /// An event told: who did it, and what tells it from another.
@@ -202,6 +211,7 @@ impl Memory {
             parties: BTreeMap::new(),
             drafted: Vec::new(),
             by_id: BTreeMap::new(),
+            by_name: FxHashMap::default(),
         };
         memory.look_ahead(world);
         memory
@@ -329,8 +339,13 @@ impl Memory {
     pub fn back(&mut self, marked: Marked) {
         self.known = marked.known;
         self.subject = marked.subject;
-        for drafted in self.drafted.drain(marked.drafted.min(self.drafted.len())..) {
+        let kept = marked.drafted.min(self.drafted.len());
+        for drafted in self.drafted.drain(kept..) {
             self.by_id.remove(&drafted.id);
+            let name = drafted.base.unwrap_or_default();
+            if let Some(parties) = self.by_name.get_mut(&name) {
+                parties.retain(|party| party.at < kept);
+            }
         }
     }
 
@@ -340,8 +355,39 @@ impl Memory {
             return Thing::New(*at);
         }
         self.by_id.insert(id.clone(), self.drafted.len());
-        self.drafted.push(Drafted { id, kind, names, place });
+        self.drafted.push(Drafted { id, kind, names, place, base: None });
         Thing::New(self.drafted.len() - 1)
+    }
+
+    /// Drafts a party, or finds the one drafted before under the same name, if what those who bear it are
+    /// like does not speak against it: `Keldan troops` are the `Keldan army`, `Keldan rebels` are not.
+    pub(super) fn draft_party(
+        &mut self,
+        base: &str,
+        like: SmallVec<[Form; 2]>,
+        id: String,
+        kind: KindId,
+        names: Vec<String>,
+    ) -> Thing {
+        let parties = self.by_name.entry(base.to_owned()).or_default();
+        let fits = |party: &&mut Party| {
+            party.like.is_empty() || like.is_empty() || party.like.iter().any(|one| like.contains(one))
+        };
+        if let Some(party) = parties.iter_mut().find(fits) {
+            if party.like.is_empty() {
+                party.like = like;
+            }
+            return Thing::New(party.at);
+        }
+        let thing = self.draft(id, kind, names, None);
+        if let Thing::New(at) = thing
+            && self.drafted[at].base.is_none()
+            && self.drafted[at].kind == kind
+        {
+            self.drafted[at].base = Some(base.to_owned());
+            self.by_name.entry(base.to_owned()).or_default().push(Party { at, like });
+        }
+        thing
     }
 
     /// Whom a general word means: `the rebels`, `the group`. The best fitting first.

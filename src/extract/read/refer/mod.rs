@@ -27,6 +27,9 @@ pub const BODY: &str = "body";
 /// The trait of words for what is fought with: jets, drones.
 pub const MEANS: &str = "means";
 
+/// The trait of words for what a state has: an army, a police.
+pub const REGULAR: &str = "regular";
+
 /// The trait of words for who is not whoever they are called after: allies, enemies.
 pub const OTHERS: &str = "others";
 
@@ -65,6 +68,8 @@ pub struct Drafted {
     pub names: Vec<String>,
     /// Where it was, for what is no place.
     pub place: Option<Thing>,
+    /// Of a party, the name alone that it bears before what it is.
+    pub base: Option<String>,
 }
 
 /// What a phrase means.

@@ -5,11 +5,12 @@ use smallvec::SmallVec;
 
 use super::super::clause::Clause;
 use super::memory::Memory;
-use super::{Meant, SITE, Thing, World};
-use crate::extract::lexicon::NounId;
-use crate::extract::names::{How, Kind, slug};
+use super::{MEANS, Meant, OTHERS, REGULAR, SITE, Thing, World};
+use crate::extract::lexicon::{NounId, Reading};
+use crate::extract::names::{How, Kind, Unknown, slug};
 use crate::extract::parse::Noun;
-use crate::load::NounClass;
+use crate::extract::words::Form;
+use crate::load::{NounClass, WordClass};
 use crate::model::{EntityId, KindId};
 
 impl World<'_> {
@@ -79,13 +80,62 @@ impl World<'_> {
             if place && memory.after_place(self.spelled(&mention.words)) {
                 continue;
             }
-            let thing = memory.draft(unknown.id.clone(), kind, unknown.names.clone(), None);
+            let thing = match Some(kind) == self.kinds.actor && self.lexicon.name_before_noun {
+                true => self.party(memory, noun, *name, unknown, kind, &words),
+                false => memory.draft(unknown.id.clone(), kind, unknown.names.clone(), None),
+            };
             if memory.kind(self, thing) != kind {
                 continue;
             }
             return Some(meant(SmallVec::from_slice(&[thing]), Vec::new(), None));
         }
         None
+    }
+
+    /// A party that nobody has filed, by its name: `Keldan army` and `Keldan rebels` are two, and what a state
+    /// has is called by both words.
+    fn party(
+        &self,
+        memory: &mut Memory,
+        noun: &Noun,
+        name: usize,
+        unknown: &Unknown,
+        kind: KindId,
+        words: &std::ops::Range<usize>,
+    ) -> Thing {
+                let (means, others) = (self.lexicon.forms.find(MEANS), self.lexicon.forms.find(OTHERS));
+        let regular = self.lexicon.forms.find(REGULAR);
+        let party = |id: &&NounId| self.lexicon.nouns[id.index()].class == NounClass::Actor;
+        let like: SmallVec<[Form; 2]> =
+            noun.head.iter().filter(party).flat_map(|id| self.lexicon.nouns[id.index()].traits.iter().copied()).collect();
+        // `Dawn Army forces`: the name says what they are.
+        let last = self.names[name].words.end.checked_sub(1).map(|last| self.words[last].form);
+        let says = last.into_iter().flat_map(|form| self.lexicon.readings(form)).any(|reading| match reading {
+            Reading::Noun(id) => party(&id),
+            _ => false,
+        });
+        let called = noun.head.iter().any(|id| party(&id))
+            && !says
+            && noun.events.is_empty()
+            && noun.names.last() == Some(&name)
+            && !like.contains(&means)
+            && !like.contains(&others);
+        if !called {
+            return memory.draft_party(&unknown.id, SmallVec::new(), unknown.id.clone(), kind, unknown.names.clone());
+        }
+        let counted = noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::People);
+        let mut words = self.names[name].words.start..words.end;
+        while words.len() > 1 && self.is(words.end - 1, WordClass::Owner) {
+            words.end -= 1;
+        }
+        // Fighters of X are X, an army of X is not.
+        let whole = like.contains(&regular) || like.is_empty() && !counted;
+        let spelled = self.spelled(&words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let (id, names) = match whole {
+            true => (slug(&spelled), vec![spelled]),
+            false => (unknown.id.clone(), unknown.names.clone()),
+        };
+        memory.draft_party(&unknown.id, like, id, kind, names)
     }
 
     /// A named installation: `the airport of X`, `X airport`. Not the place it is named after.
