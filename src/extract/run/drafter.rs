@@ -15,7 +15,7 @@ use super::super::words::{Word, words};
 use super::began::count_since;
 use super::claim::name;
 use super::dates::{self, dated_elsewhere, held_before};
-use super::marks::{credited, goes_on, marks, quotes, widen};
+use super::marks::{credited, goes_on, marks, quotes, undated, widen};
 use crate::model::{Confidence, Range as Days, SourceId};
 
 pub(super) struct Drafter<'a> {
@@ -95,8 +95,9 @@ impl<'a> Drafter<'a> {
             words(&text[span.clone()], span.start, &lexicon.forms, &lexicon.glue, &mut all);
             blocks.push((number, first..all.len()));
         }
-        let named = names(text, &all, &self.tools.gazetteer);
+        let mut named = names(text, &all, &self.tools.gazetteer);
         let timed = times(text, &all, &self.language.times);
+        undated(text, &all, &mut named, &timed);
         let counted = amounts(text, &all, &self.language.amounts);
         let scopes: Vec<Option<String>> = counted
             .iter()

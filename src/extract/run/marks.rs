@@ -3,17 +3,31 @@
 use std::ops::Range;
 
 use super::super::amounts::AmountMention;
+use super::super::names::{NameMention, Unknown, slug};
 use super::super::parse::{Kind, Mark, MarkKind, Piece};
 use super::super::read::{Scope, Told};
 use super::super::time::Mention;
 use super::super::words::Word;
 
+/// `On Tuesday Keldan troops …`: what a time says is no part of a name that nobody has filed.
+pub(super) fn undated(text: &str, words: &[Word], named: &mut [NameMention], timed: &[Mention]) {
+    for name in named.iter_mut().filter(|name| name.candidates.is_empty() && name.unknown.is_some()) {
+        // The times that begin no later than the name are those before its first word.
+        let before = timed.partition_point(|time| time.words.start < name.words.start);
+        let Some(time) = before.checked_sub(1).map(|at| &timed[at]) else { continue };
+        let rest = time.words.end..name.words.end;
+        if time.words.end <= name.words.start || rest.is_empty() {
+            continue;
+        }
+        let spelled = text.get(words[rest.start].start as usize..words[rest.end - 1].end as usize).unwrap_or("");
+        let spelled = spelled.split_whitespace().collect::<Vec<_>>().join(" ");
+        name.unknown = Some(Unknown { id: slug(&spelled), names: vec![spelled] });
+        name.words = rest;
+    }
+}
+
 /// Names, times and amounts in one order; where two overlap, the name, then the longer.
-pub(super) fn marks(
-    named: &[crate::extract::names::NameMention],
-    timed: &[Mention],
-    counted: &[AmountMention],
-) -> Vec<Mark> {
+pub(super) fn marks(named: &[NameMention], timed: &[Mention], counted: &[AmountMention]) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     found.extend(named.iter().enumerate().map(|(at, one)| Mark { words: one.words.clone(), kind: MarkKind::Name(at) }));
     found.extend(timed.iter().enumerate().map(|(at, one)| Mark { words: one.words.clone(), kind: MarkKind::Time(at) }));

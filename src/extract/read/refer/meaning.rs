@@ -273,7 +273,8 @@ impl World<'_> {
     fn after_another(&self, clause: &Clause, at: usize, noun: &Noun, kind: Option<KindId>) -> bool {
         let place = |id: &NounId| self.lexicon.nouns[id.index()].class == NounClass::Place;
         let unknown = |noun: &Noun| noun.names.iter().all(|name| self.names[*name].candidates.is_empty());
-        if kind != self.kinds.place || !self.lexicon.name_before_noun || !noun.head.iter().any(place) || !unknown(noun) {
+        if kind != self.kinds.place || !self.lexicon.name_before_noun || !noun.head.iter().any(place) || !unknown(noun)
+        {
             return false;
         }
         let of = |child: usize| clause.pieces[child].noun().is_some_and(|noun| !noun.names.is_empty());

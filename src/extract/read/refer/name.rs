@@ -103,11 +103,15 @@ impl World<'_> {
         kind: KindId,
         words: &std::ops::Range<usize>,
     ) -> Thing {
-                let (means, others) = (self.lexicon.forms.find(MEANS), self.lexicon.forms.find(OTHERS));
+        let (means, others) = (self.lexicon.forms.find(MEANS), self.lexicon.forms.find(OTHERS));
         let regular = self.lexicon.forms.find(REGULAR);
         let party = |id: &&NounId| self.lexicon.nouns[id.index()].class == NounClass::Actor;
-        let like: SmallVec<[Form; 2]> =
-            noun.head.iter().filter(party).flat_map(|id| self.lexicon.nouns[id.index()].traits.iter().copied()).collect();
+        let like: SmallVec<[Form; 2]> = noun
+            .head
+            .iter()
+            .filter(party)
+            .flat_map(|id| self.lexicon.nouns[id.index()].traits.iter().copied())
+            .collect();
         // `Dawn Army forces`: the name says what they are.
         let last = self.names[name].words.end.checked_sub(1).map(|last| self.words[last].form);
         let says = last.into_iter().flat_map(|form| self.lexicon.readings(form)).any(|reading| match reading {
