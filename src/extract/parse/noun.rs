@@ -122,7 +122,9 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
                 }
                 if reader.is(at, WordClass::Again) {
                     found.again = true;
-                } else if nouns && !(verb && !empty && acts(reader, at, &found)) {
+                } else if nouns
+                    && !(verb && !empty && (acts(reader, at, &found) || reports(reader, at, &found, pieces)))
+                {
                     let quality = readings.iter().all(|reading| match reading {
                         Reading::Noun(id) => reader.lexicon.nouns[id.index()].class == NounClass::Quality,
                         _ => false,
@@ -210,6 +212,15 @@ fn acts(reader: &Reader, at: usize, so_far: &Noun) -> bool {
     if so_far.names.is_empty() && so_far.nouns.is_empty() {
         return false;
     }
+    // `said Army head X`
+    let role = |reading: &Reading| match reading {
+        Reading::Noun(id) => reader.lexicon.nouns[id.index()].class == NounClass::Role,
+        _ => false,
+    };
+    let named = matches!(reader.units.get(at + 1).map(|unit| &unit.what), Some(What::Mark(MarkKind::Name(_))));
+    if named && reader.readings(at).iter().any(role) {
+        return false;
+    }
     let participle =
         reader.readings(at).iter().all(|reading| !matches!(reading, Reading::Verb(_, tense) if tense.finite()));
     let joins = reader.readings(at + 1).iter().any(|reading| matches!(reading, Reading::Prep(_)));
@@ -219,6 +230,30 @@ fn acts(reader: &Reader, at: usize, so_far: &Noun) -> bool {
         && reader.readings(at + 2).iter().any(|reading| matches!(reading, Reading::Have(Tense::Infinitive)));
     let reports = done || reader.is(at + 1, WordClass::SubjectPronoun);
     participle || reports || (follows && !joins)
+}
+
+/// `…, X reports from Y`: what could be an account is the saying of whoever stands before it alone.
+fn reports(reader: &Reader, at: usize, so_far: &Noun, pieces: &[Piece]) -> bool {
+    let alone = !so_far.names.is_empty() && so_far.nouns.is_empty() && so_far.prep.is_none() && !so_far.other;
+    let account = |reading: &Reading| match reading {
+        Reading::Noun(id) => reader.lexicon.nouns[id.index()].class == NounClass::Account,
+        _ => false,
+    };
+    let says = |reading: &Reading| match reading {
+        Reading::Verb(id, tense) => {
+            let uses = &reader.lexicon.verbs[id.index()].uses;
+            tense.finite() && uses.iter().any(|one| matches!(one.does, Does::Speech(_)))
+        }
+        _ => false,
+    };
+    let ends = match reader.units.get(at + 1).map(|unit| &unit.what) {
+        None | Some(What::Sign(_)) => true,
+        Some(What::Known(readings)) => readings.iter().any(|reading| matches!(reading, Reading::Prep(_))),
+        _ => false,
+    };
+    let set_off = matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Comma | Kind::Close));
+    let readings = reader.readings(at);
+    alone && ends && set_off && readings.iter().any(account) && readings.iter().any(says)
 }
 
 /// Whether an unknown word stands where a verb does and ends as verbs do.
@@ -303,7 +338,9 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                     let both = noun.prep.is_some_and(|prep| lexicon.between.contains(&prep));
                     noun.prep.is_some() && !noun.partitive && !both
                 }) && !opening(pieces, last);
-                if prep.is_none() && behind && leads_verb(pieces, at) {
+                // `residents of X and nearby towns have fled`: no clause stands before.
+                let clause = pieces[..last].iter().any(|piece| piece.verb().is_some());
+                if prep.is_none() && behind && clause && leads_verb(pieces, at) {
                     continue;
                 }
                 joined = Some(listed(pieces, last, prep, det));
@@ -313,7 +350,10 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 let list = ends_in_and(pieces, at);
                 // French `des milices`: an article, not a preposition.
                 let bare = prep.is_none() || partitive;
-                if prep.is_none() && leads_speech(pieces, at) {
+                let speaks = prep.is_none() && leads_speech(pieces, at);
+                if speaks && named_before(pieces, last, at, lexicon) {
+                    beside = Some(last);
+                } else if speaks {
                     // `…, the governor said`: a speaker, not what somebody is.
                 } else if bare && leads_verb(pieces, at) && set_off(pieces, last) {
                     // `According to X, the rebels took …`: a subject of its own.
@@ -348,6 +388,17 @@ fn leads_speech(pieces: &[Piece], at: usize) -> bool {
         }
     }
     false
+}
+
+/// `…, X, an army spokesman said`: whether a phrase says what somebody is whom nothing but a name between
+/// commas calls.
+fn named_before(pieces: &[Piece], last: usize, at: usize, lexicon: &Lexicon) -> bool {
+    let role = |noun: &Noun| {
+        noun.names.is_empty() && noun.head.iter().any(|id| lexicon.nouns[id.index()].class == NounClass::Role)
+    };
+    let alone = |noun: &Noun| !noun.names.is_empty() && noun.nouns.is_empty() && noun.prep.is_none() && !noun.owns;
+    let opens = last.checked_sub(1).is_none_or(|before| matches!(pieces[before].kind, Kind::Comma | Kind::Close));
+    opens && pieces[last].noun().is_some_and(alone) && pieces[at].noun().is_some_and(role)
 }
 
 /// Whether a phrase is the subject of a verb that follows.

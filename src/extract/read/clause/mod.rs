@@ -101,6 +101,8 @@ impl<'a> Clause<'a> {
                     }
                     return Some(back);
                 }
+                // `denied that, saying …`: that opens no clause.
+                Kind::That if matches!(self.pieces[back + 1].kind, Kind::Comma) => {}
                 Kind::Break | Kind::Colon | Kind::That | Kind::Subordinator => return None,
                 _ => {}
             }

@@ -224,6 +224,10 @@ impl<'a> Clause<'a> {
     pub(in super::super) fn antecedent(&self, relative: usize) -> Subject {
         let stop = relative.saturating_sub(REACH);
         for back in (stop..relative).rev() {
+            // `the Alliance (HA), which …`: what stands in brackets is passed over.
+            if self.pieces[back].aside && !self.pieces[relative].aside {
+                continue;
+            }
             match &self.pieces[back].kind {
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
                 Kind::Noun(noun) => {

@@ -166,7 +166,10 @@ impl Teller<'_, '_> {
             (at.saturating_sub(4)..at).rev().find(|back| pieces[*back].noun().is_some_and(|noun| noun.pronoun))?;
         // `said on Thursday that it had …`
         let between = |piece: &Piece| matches!(piece.kind, Kind::That | Kind::Time(_));
-        let said = pieces[..pronoun].iter().rposition(|piece| !between(piece))?;
+        let mut said = pieces[..pronoun].iter().rposition(|piece| !between(piece))?;
+        // `told the agency they had …`
+        let hearer = pieces[said].noun().is_some_and(|noun| noun.prep.is_none() && !noun.pronoun);
+        said -= usize::from(hearer && said > 0);
         let verb = pieces[said].verb().filter(|verb| self.clause.says(verb) && verb.finite())?;
         let Subject::Piece(head) = self.clause.subject(said) else { return None };
         // `X said that Y had left but denied that they …`: of whom it is said.
@@ -183,12 +186,14 @@ impl Teller<'_, '_> {
         let class = |id: &NounId| self.world.lexicon.nouns[id.index()].class;
         let party = |id: &NounId| class(id) == NounClass::Actor;
         let person = |id: &NounId| matches!(class(id), NounClass::Role | NounClass::Informant | NounClass::Honorific);
-        if !noun.head.iter().any(party) || noun.nouns.iter().any(person) {
+        let called = noun.head.iter().any(party);
+        if !called && noun.names.is_empty() || noun.nouns.iter().any(person) {
             return None;
         }
         let actor = RoleType::Entity(self.world.kinds.actor?);
-        let meant = self.world.meant(memory, &self.clause, head, actor, &[])?;
-        meant.things.first().copied()
+        let first = self.world.meant(memory, &self.clause, head, actor, &[])?.things.first().copied();
+        // Whoever only a name calls that nobody has filed may be a person.
+        first.filter(|first| called || matches!(first, Thing::Filed(_)))
     }
 
     /// A list of what tells one statement from another is a statement about each: places taken, those who

@@ -34,7 +34,9 @@ impl Listener<'_, '_> {
             behind,
             None | Some(Kind::Comma | Kind::Close | Kind::Open | Kind::Other | Kind::Break | Kind::And)
         );
-        let inverted = set_off.then(|| self.inverted(at)).flatten().filter(|_| !self.led(at));
+        // `…, saying the army had left`: no army says so.
+        let gerund = verb.tense == Tense::Gerund && self.told_behind(at);
+        let inverted = set_off.then(|| self.inverted(at)).flatten().filter(|_| !gerund && !self.led(at));
         let mut before = false;
         let mut account = false;
         // `“…”, the colonel charged`: whoever stands behind a quotation speaks.
@@ -187,12 +189,14 @@ impl Listener<'_, '_> {
         let Subject::Piece(subject) = self.clause.subject(at) else { return false };
         // `The Watch, which has …, said`: what is said of the speaker is passed over.
         let between = &self.clause.pieces[subject.min(at)..at];
-        let relative =
-            matches!(between, [_, Piece { kind: Kind::Comma, .. }, Piece { kind: Kind::RelativeSubject, .. }, ..]);
-        let told = !relative
-            && between
-                .iter()
-                .any(|piece| matches!(&piece.kind, Kind::Close | Kind::Open) || piece.verb().is_some_and(Verb::finite));
+        let relative = |pair: &[Piece]| matches!(pair, [a, b] if matches!((&a.kind, &b.kind), (Kind::Comma, Kind::RelativeSubject)));
+        let said = match between.windows(2).position(relative) {
+            Some(opens) if opens <= 8 => &between[..opens],
+            _ => between,
+        };
+        let told = said
+            .iter()
+            .any(|piece| matches!(&piece.kind, Kind::Close | Kind::Open) || piece.verb().is_some_and(Verb::finite));
         // `one was killed and another wounded, said Y`: whoever is counted does not speak.
         let counted = self.clause.pieces[subject].noun().is_some_and(|noun| !noun.events.is_empty());
         !told && !counted && self.speaks(subject)
