@@ -129,7 +129,7 @@ impl<'a> Clause<'a> {
         let mut found = SmallVec::new();
         for ahead in at + 1..self.pieces.len().min(at + 9) {
             match &self.pieces[ahead].kind {
-                Kind::Noun(noun) if noun.prep == Some(prep) && !noun.partitive => found.push(ahead),
+                Kind::Noun(noun) if noun.prep == Some(prep) && !noun.partitive => found.push(self.glued(ahead)),
                 Kind::Noun(_) | Kind::Time(_) | Kind::Other => {}
                 _ if self.pieces[ahead].aside => {}
                 _ => break,

@@ -102,8 +102,14 @@ impl<'a> Clause<'a> {
     /// `the town that the army took`: the town.
     pub(super) fn relative_object(&self, at: usize) -> Subject {
         let stop = at.saturating_sub(8);
+        let mut subject = false;
         for back in (stop..at).rev() {
+            subject |= self.bare(back);
             match &self.pieces[back].kind {
+                // `the town, which the rebels hold`: the town; but whoever is said to be `which holds`.
+                Kind::RelativeSubject if subject && self.verb(at).is_some_and(|verb| !self.says(verb)) => {
+                    return self.antecedent(back);
+                }
                 Kind::That => {
                     let comma = back > 0 && matches!(self.pieces[back - 1].kind, Kind::Comma);
                     let Some(before) = back.checked_sub(1 + usize::from(comma)) else { break };
@@ -131,7 +137,7 @@ impl<'a> Clause<'a> {
         for ahead in self.reach(at) {
             let Some(noun) = self.pieces[ahead].noun() else { continue };
             if noun.prep == Some(prep) && (!noun.partitive || done) && !self.completes(ahead) {
-                found.push(ahead);
+                found.push(self.glued(ahead));
             }
         }
         // `In the town, the army …`: before the verb, at the beginning of the sentence or clause.
@@ -160,6 +166,13 @@ impl<'a> Clause<'a> {
             }
         }
         found
+    }
+
+    /// `from Brunn-backed rebels`: the rebels, whom the word glued to the first only describes.
+    pub fn glued(&self, at: usize) -> usize {
+        let glued = self.verb(at + 1).is_some_and(|verb| verb.glued);
+        let bare = self.pieces.get(at + 2).and_then(|piece| piece.noun()).is_some_and(|noun| noun.prep.is_none());
+        if glued && bare { at + 2 } else { at }
     }
 
     /// Whether a phrase completes the noun before it and says nothing of the verb: `zones of the

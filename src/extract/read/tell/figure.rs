@@ -21,6 +21,8 @@ impl Teller<'_, '_> {
         let mut some = false;
         for (at, piece) in pieces.iter().enumerate().skip(first) {
             match &piece.kind {
+                // `at least 202 have been killed: 134 fighters and 68 civilians`
+                Kind::Colon if at > told.at && self.counts_people(at + 1) => some = true,
                 Kind::Including => {
                     some = true;
                     found.extend(self.shared(told, at));
@@ -41,6 +43,12 @@ impl Teller<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a phrase counts people.
+    fn counts_people(&self, at: usize) -> bool {
+        let noun = self.clause.pieces.get(at).and_then(|piece| piece.noun());
+        noun.is_some_and(|noun| self.population(at, noun).is_some()) && self.count(at).is_some()
     }
 
     /// The others of a list that a figure heads: `62 fighters and 38 soldiers died`.

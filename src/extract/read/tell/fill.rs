@@ -269,7 +269,8 @@ impl Teller<'_, '_> {
                 apart.extend(self.named_beside(at, stand, piece));
                 let meant = self.world.meant(memory, &self.clause, piece, takes, &apart);
                 // `attacked several villages`: not the place spoken of.
-                wanted.vague |= meant.is_none() && place && self.places(piece);
+                let of = matches!(slot, Slot::Prep(prep) if self.world.lexicon.of.contains(&prep));
+                wanted.vague |= meant.is_none() && place && self.places(piece, of);
                 let alone = |meant: &Meant| !meant.things.iter().any(|thing| apart.contains(thing));
                 meant.filter(alone).map(Filled::from)
             }
@@ -389,12 +390,11 @@ impl Teller<'_, '_> {
         !reduced && !self.light(at).is_empty()
     }
 
-    /// Whether a phrase means places, whichever: `several villages`.
-    fn places(&self, at: usize) -> bool {
+    /// Whether a phrase means places, whichever: `several villages`, and `control of a village`.
+    fn places(&self, at: usize, of: bool) -> bool {
         let class = |id: &NounId| self.world.lexicon.nouns[id.index()].class;
-        self.clause.pieces[at]
-            .noun()
-            .is_some_and(|noun| noun.plural && noun.head.iter().any(|id| class(id) == NounClass::Place))
+        let noun = self.clause.pieces[at].noun();
+        noun.is_some_and(|noun| (noun.plural || of) && noun.head.iter().any(|id| class(id) == NounClass::Place))
     }
 
     /// Nothing was spoken of yet, in a lead: the place that the sentence names behind.

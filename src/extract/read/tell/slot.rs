@@ -93,7 +93,7 @@ impl Teller<'_, '_> {
             (Stand::Link, Slot::Before) => one(self.before(at)),
             (Stand::Link, Slot::Behind) => {
                 let next = self.clause.pieces.get(at + 1).and_then(|piece| piece.noun());
-                if next.is_some() { one(Subject::Piece(at + 1)) } else { SmallVec::new() }
+                if next.is_some() { one(Subject::Piece(self.clause.glued(at + 1))) } else { SmallVec::new() }
             }
             (Stand::Noun(_), Slot::Itself) => one(Subject::Piece(at)),
             (_, Slot::Behind | Slot::Before | Slot::Itself) | (Stand::Link, _) => SmallVec::new(),
