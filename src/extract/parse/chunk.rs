@@ -239,7 +239,9 @@ fn plain(units: &[Unit]) -> Vec<Unit> {
             _ => false,
         };
         let pause = |at: usize| matches!(&units[at].what, What::Sign(_));
-        if goes_on && !(open + 1..close).any(pause) {
+        // `had been "fully liberated."`: the full stop is the sentence's.
+        let stops = matches!(&units[close - 1].what, What::Sign(Sign::Mark('.' | ','))) && close > open + 2;
+        if goes_on && !(open + 1..close - usize::from(stops)).any(pause) {
             (dropped[open], dropped[close]) = (true, true);
         }
     }

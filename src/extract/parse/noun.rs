@@ -88,7 +88,16 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
             // `told the agency Mr X`: two names beside one another are two phrases.
             What::Mark(MarkKind::Name(_)) if !found.names.is_empty() && !reader.lexicon.name_before_noun => break,
             What::Mark(MarkKind::Name(id)) => found.names.push(*id),
-            What::Mark(MarkKind::Amount(id)) => found.amounts.push(*id),
+            What::Mark(MarkKind::Amount(id)) => {
+                found.amounts.push(*id);
+                // `parts of the town`: the town.
+                if of_what(reader, at)
+                    && let Some(det) = det(reader, at + 1)
+                {
+                    found.det = det;
+                    at += 1;
+                }
+            }
             What::Number => found.other = true,
             What::Unknown => {
                 let head =
@@ -174,6 +183,13 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         }
     }
     (at > core).then_some((found, at))
+}
+
+/// Whether an amount ends in what leads to whose part it is: `parts of`.
+fn of_what(reader: &Reader, at: usize) -> bool {
+    let last = reader.units[at].words.end.checked_sub(1).map(|last| reader.words[last].form);
+    let of = |reading: &Reading| matches!(reading, Reading::Prep(id) if reader.lexicon.of.contains(id));
+    last.is_some_and(|form| reader.lexicon.readings(form).iter().any(of))
 }
 
 /// Whether a word that could be `is` is a side of something: French `l'est`, behind a preposition or in a

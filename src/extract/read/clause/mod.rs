@@ -96,7 +96,9 @@ impl<'a> Clause<'a> {
                     // `X took A, the army said, driving …`: not the army.
                     let speech = other.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
                     let set_off = self.pieces[back..at].iter().any(|piece| matches!(piece.kind, Kind::Comma));
-                    if speech && set_off && verb.tense == Tense::Gerund && !self.says(verb) {
+                    // `X said the army had left, adding that …`: no army adds it.
+                    let gerund = set_off && verb.tense == Tense::Gerund;
+                    if gerund && speech != self.says(verb) {
                         continue;
                     }
                     return Some(back);

@@ -174,7 +174,9 @@ impl World<'_> {
             || scope.is_some()
             || (!noun.amounts.is_empty() && classes.is_empty() && noun.events.is_empty());
         if through && depth > 0 {
-            for child in clause.children(at) {
+            // `repelled an attack by X`: X.
+            let agents = self.lexicon.agent.iter().filter(|_| raids).flat_map(|by| clause.complements(at, *by));
+            for child in clause.children(at).into_iter().chain(agents) {
                 if let Some(mut found) = self.one(memory, clause, child, takes, apart, depth - 1) {
                     // `this town of the province`: not the province.
                     let area = self.lexicon.forms.find(AREA);

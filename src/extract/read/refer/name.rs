@@ -166,6 +166,10 @@ impl World<'_> {
         if child.is_some_and(|child| self.lexicon.name_before_noun && !own && !town(child)) {
             return None;
         }
+        // `a base of the army`: no place is called after an army.
+        if self.of_party(clause, if own { at } else { child? }) {
+            return None;
+        }
         let mut words = clause.pieces[at].words.clone();
         if let Some(child) = child {
             words.end = words.end.max(clause.pieces[child].words.end);
@@ -188,6 +192,15 @@ impl World<'_> {
         memory.speak(self, thing, Some(noun));
         let scope = self.scope(noun);
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// Whether a phrase names somebody filed, and no place.
+    fn of_party(&self, clause: &Clause, at: usize) -> bool {
+        let names = clause.pieces[at].noun().map(|noun| noun.names.as_slice()).unwrap_or_default();
+        let mut filed = names.iter().flat_map(|name| &self.names[*name].candidates).peekable();
+        let kind = |candidate: &crate::extract::names::Candidate| self.gazetteer.row(candidate.row).kind;
+        filed.peek().is_some()
+            && filed.all(|candidate| !matches!(kind(candidate), Kind::Entity(of) if Some(of) != self.kinds.actor))
     }
 
     /// A filed place whose name is told with more words between: `the oil-rich province of X`.
