@@ -7,7 +7,7 @@ use super::super::amounts::{Amount, amounts};
 use super::super::draft::{DraftClaim, DraftEntity, Names, clocked, label, labelled};
 use super::super::names::names;
 use super::super::page::{Article, BlockKind};
-use super::super::parse::{Kind, Mark, Noun, Piece, chunk, sentences, units};
+use super::super::parse::{Kind, Mark, MarkKind, Noun, Piece, chunk, sentences, units};
 use super::super::read::{Clause, Kinds, Listener, Memory, Scope, Speakers, Teller, Told, World};
 use super::super::time::{Anchor, Mention, Order, Resolved, Value, times};
 use super::super::tools::{Language, Tools};
@@ -333,5 +333,16 @@ fn pieces(world: &World, range: Range<usize>, marks: &[Mark]) -> Vec<Vec<Piece>>
         let units = units(world.words, words, &marks[first..], world.lexicon);
         chunk(world.text, world.words, &units, world.lexicon)
     };
-    sentences(world.text, &world.words[range.clone()], world.lexicon).into_iter().map(read).collect()
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sentence in sentences(world.text, &world.words[range.clone()], world.lexicon) {
+        // `on Sept. 9`: the point within a time ends no sentence.
+        let start = sentence.start + range.start;
+        let before = marks.partition_point(|mark| mark.words.start < start);
+        let within = |mark: &Mark| matches!(mark.kind, MarkKind::Time(_)) && mark.words.end > start;
+        match found.last_mut() {
+            Some(last) if before > 0 && within(&marks[before - 1]) => last.end = sentence.end,
+            _ => found.push(sentence),
+        }
+    }
+    found.into_iter().map(read).collect()
 }
