@@ -279,10 +279,23 @@ impl Teller<'_, '_> {
                 self.world.recent(memory, takes, &wanted.apart).map(Filled::from)
             }
             Subject::Context if slot == Slot::Subject => {
-                let mut meant = self.world.subject(memory, takes, &wanted.apart, self.number(at))?;
                 let actor = Some(takes) == kinds.actor.map(RoleType::Entity);
-                let speaker = self.reported(memory, at, &wanted.apart).filter(|_| actor);
+                let speaker = if actor { self.reported(memory, at, &wanted.apart) } else { None };
+                let mut meant = match (self.world.subject(memory, takes, &wanted.apart, self.number(at)), speaker) {
+                    (Some(meant), _) => meant,
+                    // `The militants said they had left`, of whom nothing was told.
+                    (None, speaker) => Meant {
+                        things: speaker.into_iter().collect(),
+                        words: 0..0,
+                        inferred: Some("read from the text before".to_owned()),
+                        candidates: Vec::new(),
+                        scope: None,
+                    },
+                };
                 meant.things = speaker.map_or(meant.things, |one| SmallVec::from_slice(&[one]));
+                if meant.things.is_empty() {
+                    return None;
+                }
                 Some(meant.into())
             }
             Subject::Context => {

@@ -324,8 +324,22 @@ impl Teller<'_, '_> {
         let scope = scopes.min_by_key(|scope| scope.words.len())?;
         match scope.voice.steps.first()? {
             From::Source(source) => memory.party_for(self.world, *source),
-            From::Unknown => None,
+            From::Unknown => self.spoken_for(scope),
         }
+    }
+
+    /// The filed party for which somebody speaks who is no filed source: `a spokesman for X`.
+    fn spoken_for(&self, scope: &Scope) -> Option<Thing> {
+        let own = |piece: &&Piece| scope.cue.contains(&piece.words.start);
+        let nouns = || self.clause.pieces.iter().filter(own).filter_map(|piece| piece.noun());
+        let role =
+            |noun: &Noun| noun.nouns.iter().any(|id| self.world.lexicon.nouns[id.index()].class == NounClass::Role);
+        let party = |noun: &Noun| {
+            let rows = noun.names.iter().flat_map(|name| &self.world.names[*name].candidates);
+            let mut entities = rows.filter_map(|candidate| self.world.gazetteer.row(candidate.row).entity());
+            entities.find(|entity| Some(self.world.dossier.entity(*entity).kind) == self.world.kinds.actor)
+        };
+        nouns().any(role).then(|| nouns().find_map(party)).flatten().map(Thing::Filed)
     }
 
     /// Takes note of all that the sentence names.
