@@ -109,7 +109,7 @@ impl World<'_> {
         // Actors may be called by what they are alone; a place without a name is none, nor is a deed that
         // tells whose it is, `a jihadist attack`, nor a word for a place too, `a camp`.
         let head = |class: NounClass| noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == class);
-        let deed = !noun.events.is_empty() && !head(NounClass::Actor);
+        let deed = !noun.events.is_empty() && !head(NounClass::Actor) && doer.is_none();
         if Some(kind) != self.kinds.actor || deed || head(NounClass::Place) {
             return None;
         }
