@@ -132,14 +132,19 @@ impl Meaning {
         })
     }
 
-    /// What it goes on from or up to: a time, a month or year, or so many units before the document.
+    /// What it goes on from or up to: a time, a month or year, so many units before the document; else what was
+    /// told before.
     fn end(&self, mut caught: Caught) -> Option<Box<Value>> {
         if let Some(time) = caught.times.pop() {
             return Some(Box::new(time));
         }
         if caught.months.is_empty() && caught.years.is_empty() {
             let count = caught.count.or(self.count.map(Count::exactly)).unwrap_or(Count::exactly(1));
-            return Some(plain(Kind::Ago(count, caught.unit.or(self.unit)?)));
+            return Some(plain(match caught.unit.or(self.unit) {
+                Some(unit) => Kind::Ago(count, unit),
+                None if self.shift == Some(0) => Kind::Told(0, count, TimeUnit::Day),
+                None => return None,
+            }));
         }
         self.date(&caught).map(|date| plain(Kind::Date(date)))
     }

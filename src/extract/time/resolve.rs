@@ -257,7 +257,11 @@ impl Resolver<'_> {
     fn until(&mut self, value: &Value) -> Outcome {
         self.out.open = Some(Open::Until);
         let ahead = value.future || self.tense == Tense::Future;
-        let end = self.value(value)?.ends().1.ok_or(OFF)?;
+        let order = self.out.order;
+        let told = self.value(value);
+        // Up to what was told before: neither after it nor with it.
+        self.out.order = order;
+        let end = told?.ends().1.ok_or(OFF)?;
         // What is to last until then lasts now.
         let start = self.anchor.point().filter(|now| ahead && now.first < end.first);
         Ok(Time::Stretch(start.map_or(Bound::Unknown, Bound::At), Bound::At(end)))

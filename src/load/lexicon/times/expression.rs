@@ -59,7 +59,7 @@ pub(super) fn expression<'t>(page: &Page<'t>, node: Node<'t>) -> Option<RawExpre
     let tests = fields.list("tests").into_iter().filter_map(|node| case(page, node)).collect();
     fields.finish();
     let (id, means) = (id?, means?);
-    let keyed = unit.is_some() || clock_text.is_some() || (means == Means::Told && shift == Some(0));
+    let keyed = unit.is_some() || clock_text.is_some() || (means.told() && shift == Some(0));
     let ways = words.iter().flat_map(|text| pattern(page, text, means, keyed)).collect();
     (page.count() == before).then(|| RawExpression {
         id: id.text.into_owned(),

@@ -104,6 +104,11 @@ impl Means {
         (Means::Nothing, "nothing"),
     ];
 
+    /// Whether `shift: 0` makes it the time of what was told before.
+    pub(super) fn told(self) -> bool {
+        matches!(self, Means::Told | Means::Since | Means::Until | Means::Before | Means::After)
+    }
+
     /// The slots one of which each way to say it has to have, unless a key stands in for them.
     pub(super) fn needs(self) -> &'static [Slot] {
         match self {
