@@ -44,8 +44,14 @@ impl<'a> Drafter<'a> {
         let word = pieces[told.at].words.start;
         let clause = Clause { pieces, lexicon: world.lexicon };
         let mut covering = covering(scopes, word);
-        if predicate.kind == PredicateKind::State && clause.incidental(told.at) {
-            // `Sources say that X, an ally of Y, has …`: who X is, is whoever writes it that says so.
+        // `Sources say that X, an ally of Y, has …`: who X is, is whoever writes it that says so, and so is what
+        // happened to it before. `His troops, backed by Y, have …` says of this deed how it was done.
+        let in_passing = match predicate.kind {
+            PredicateKind::State => clause.incidental(told.at),
+            PredicateKind::Event => clause.set_off(told.at),
+            PredicateKind::Figure => false,
+        };
+        if in_passing {
             covering.retain(|scope| scope.cue.start >= word || clause.in_quotation(told.at));
         }
         if pieces[told.at].verb().is_some_and(|verb| verb.reduced && verb.passive) {

@@ -225,8 +225,8 @@ impl<'a> Clause<'a> {
             && self.pieces[opens.saturating_sub(REACH)..opens].iter().any(main)
     }
 
-    /// Whether what is told here only says who somebody is: a noun set beside a name by a comma, or a relative
-    /// of such a noun.
+    /// Whether what is told here only says who or what somebody is: a noun set beside a name by a comma, or a
+    /// relative of such a noun.
     pub fn incidental(&self, at: usize) -> bool {
         let noun = match (&self.pieces[at].kind, self.subject(at)) {
             (Kind::Noun(_), _) => at,
@@ -237,6 +237,12 @@ impl<'a> Clause<'a> {
         let relative = self.pieces[noun..at].iter().any(|piece| matches!(piece.kind, Kind::RelativeSubject));
         let beside = self.pieces[noun].noun().is_some_and(|noun| noun.beside.is_some() && noun.names.is_empty());
         comma && beside && (noun == at || relative)
+    }
+
+    /// Whether a participle set off by a comma tells what was done to somebody: `the fall of X, taken with …`.
+    pub fn set_off(&self, at: usize) -> bool {
+        let done_to = self.verb(at).is_some_and(|verb| verb.reduced && verb.passive);
+        done_to && at.checked_sub(1).is_some_and(|comma| matches!(self.pieces[comma].kind, Kind::Comma))
     }
 
     /// Whether quotation marks are open here.

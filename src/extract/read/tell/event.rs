@@ -109,19 +109,21 @@ impl Teller<'_, '_> {
     /// Takes note of what was told: of whom, by whom, and whom the next sentence goes on with.
     fn remember(&self, memory: &mut Memory, stand: &Stand, filling: &Filling, so: bool) {
         let at = filling.at;
-        for (_, things) in filling.things() {
+        // `… led by X`, `the fall of Y, taken with …`: the sentence is of somebody else.
+        let beside = matches!(stand, Stand::Verb(verb, _) if verb.reduced && verb.passive);
+        for (_, things) in filling.things().filter(|_| !beside) {
             things.iter().for_each(|thing| memory.dwell(*thing));
         }
-        let acts = matches!(stand, Stand::Verb(..)) || self.light_verb(at).is_some();
-        if filling.doers.is_empty() || !acts {
+        if filling.doers.is_empty() {
             return;
         }
         if so {
             let root = self.world.dossier.vocabulary.root(filling.predicate);
             memory.did(root, self.key(filling), filling.doers.clone());
         }
-        // `… led by X`: the sentence is of somebody else.
-        let beside = matches!(stand, Stand::Verb(verb, _) if verb.reduced && verb.passive);
+        if !matches!(stand, Stand::Verb(..)) && self.light_verb(at).is_none() {
+            return;
+        }
         if !beside && !self.clause.aside(at) {
             memory.subject.clone_from(&filling.doers);
         }

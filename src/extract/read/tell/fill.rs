@@ -195,7 +195,7 @@ impl Teller<'_, '_> {
         if place && part.is_some() && vocabulary.predicate(filling.predicate).scoped {
             filling.scope = part;
         }
-        if slots.contains(&Slot::Subject)
+        if (slots.contains(&Slot::Subject) || slots.contains(&Slot::Speaker))
             && let Filler::Things(things) = &found.filler
         {
             filling.doers = things.clone();

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::super::clause::Subject;
 use super::{Stand, Teller};
 use crate::extract::lexicon::{Carries, Does, PrepId, Slot, Use};
-use crate::extract::parse::{Det, Kind, Verb};
+use crate::extract::parse::{Det, Kind, Piece, Verb};
 use crate::load::WordClass;
 
 impl Teller<'_, '_> {
@@ -90,7 +90,11 @@ impl Teller<'_, '_> {
                     _ => SmallVec::new(),
                 }
             }
-            (Stand::Link, Slot::Before) => one(self.before(at)),
+            (Stand::Link, Slot::Before) => {
+                let mut found: SmallVec<[Subject; 4]> = one(self.before(at));
+                found.extend(self.doers_before(at));
+                found
+            }
             (Stand::Link, Slot::Behind) => {
                 let next = self.clause.pieces.get(at + 1).and_then(|piece| piece.noun());
                 if next.is_some() { one(Subject::Piece(self.clause.glued(at + 1))) } else { SmallVec::new() }
@@ -228,6 +232,18 @@ impl Teller<'_, '_> {
             }
         }
         Subject::None
+    }
+
+    /// `took X with the help of Y`, `X was taken by Z with the help of Y`: whoever did what the verb before tells.
+    fn doers_before(&self, at: usize) -> SmallVec<[Subject; 4]> {
+        let goes_on = |piece: &Piece| matches!(piece.kind, Kind::Noun(_) | Kind::Time(_) | Kind::Other) || piece.aside;
+        let near = self.clause.pieces[at.saturating_sub(6)..at].iter().rev().take_while(|piece| goes_on(piece)).count();
+        let Some(verb) = (at - near).checked_sub(1) else { return SmallVec::new() };
+        match self.clause.pieces[verb].verb() {
+            Some(told) if told.passive => self.agent(verb),
+            Some(_) => SmallVec::from_slice(&[self.clause.subject(verb)]),
+            None => SmallVec::new(),
+        }
     }
 
     /// `is entirely under …`: how much of its subject a word right behind a verb says.
