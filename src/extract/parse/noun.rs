@@ -329,6 +329,7 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
     for at in 1..pieces.len() {
         let Some(noun) = pieces[at].noun() else { continue };
         let (prep, pronoun, partitive, det) = (noun.prep, noun.pronoun, noun.partitive, noun.det);
+        let named = !noun.names.is_empty();
         let before = previous(pieces, at);
         let Some((last, steps)) = before else { continue };
         let of = prep.is_some_and(|prep| lexicon.of.contains(&prep)) && !partitive;
@@ -347,6 +348,10 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 } else if prep.is_none() && !pronoun && pieces[last].words.end == pieces[at].words.start {
                     beside = Some(last);
                 }
+            }
+            // `the mountain and coastal fighters of X`, where adjectives follow: both are of X.
+            Steps::And if (of || partitive && named) && is_noun(last) && matches!(pieces[at - 1].kind, Kind::Other) => {
+                of_piece = Some(last);
             }
             Steps::And if is_noun(last) && !pronoun => {
                 // `… in X, and the rebels took Y`: a clause of its own.

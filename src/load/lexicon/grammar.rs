@@ -79,6 +79,8 @@ pub enum WordClass {
     One,
     /// `last`, of many
     Last,
+    /// `on one side`: before each of those who do what the sentence before tells
+    Side,
     /// `biggest`, `first`: a time since when says how long there was none like it
     Superlative,
     /// `if`: what follows is supposed, not told
@@ -88,7 +90,7 @@ pub enum WordClass {
 }
 
 /// Every class with its name in YAML.
-pub const CLASSES: [(WordClass, &str); 37] = [
+pub const CLASSES: [(WordClass, &str); 38] = [
     (WordClass::Definite, "definite"),
     (WordClass::Indefinite, "indefinite"),
     (WordClass::Demonstrative, "demonstrative"),
@@ -106,6 +108,7 @@ pub const CLASSES: [(WordClass, &str); 37] = [
     (WordClass::One, "one"),
     (WordClass::Last, "last"),
     (WordClass::Superlative, "superlative"),
+    (WordClass::Side, "side"),
     (WordClass::And, "and"),
     (WordClass::Or, "or"),
     (WordClass::Negator, "negator"),

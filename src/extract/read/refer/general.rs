@@ -55,10 +55,11 @@ impl World<'_> {
         let bare = noun.det == Det::None && noun.of.is_none() && noun.amounts.is_empty();
         let some = of && bare && !self.lexicon.name_before_noun;
         let definite = definite && (memory.headline || !some);
-        // `the army and its allies`: nobody who is not called so.
-        let kin = match (self.others(noun), noun.det) {
+        // `the army and its allies`: nobody who is called otherwise.
+        let never = match (self.others(noun), noun.det) {
             (true, Det::Possessive) => memory.otherwise_called(self, &noun.nouns, kind),
             (true, _) => self.kin(memory),
+            (false, Det::Demonstrative) => self.bordering(clause, at, kind),
             (false, _) => Vec::new(),
         };
         let owner = self.owned_by(memory, clause, at, kind, apart).filter(|_| !named);
@@ -77,8 +78,8 @@ impl World<'_> {
         // `a rebel attack`, `under rebel control`: the rebels, whoever they are.
         let mut candidates = match doer.or(compound) {
             _ if named => Vec::new(),
-            Some(first) => memory.called(self, &[first], &[first], kind, &kin),
-            None if definite => memory.called(self, &noun.nouns, &noun.head, kind, &kin),
+            Some(first) => memory.called(self, &[first], &[first], kind, &never),
+            None if definite => memory.called(self, &noun.nouns, &noun.head, kind, &never),
             None => Vec::new(),
         };
         if noun.det == Det::Demonstrative {
@@ -126,6 +127,16 @@ impl World<'_> {
         let thing = memory.draft(id, kind, vec![name], None);
         memory.speak(self, thing, Some(noun));
         Some(Meant { things: SmallVec::from_slice(&[thing]), words, inferred: None, candidates: Vec::new(), scope })
+    }
+
+    /// `this region on the border of X`: not X.
+    fn bordering(&self, clause: &Clause, at: usize, kind: KindId) -> Vec<Thing> {
+        let next = clause.pieces.get(at + 1).and_then(|piece| piece.noun()).filter(|next| {
+            Some(kind) == self.kinds.place && next.prep.is_some_and(|prep| !self.lexicon.of.contains(&prep))
+        });
+        let names = next.into_iter().flat_map(|next| next.names.iter());
+        let rows = names.flat_map(|name| &self.names[*name].candidates);
+        rows.filter_map(|candidate| self.gazetteer.row(candidate.row).entity()).map(Thing::Filed).collect()
     }
 
     /// The word for a party that stands before another at the head of a phrase: `army column`.

@@ -8,10 +8,10 @@ use smallvec::SmallVec;
 
 use super::land::{Lands, Stands};
 use super::{AREA, Drafted, Number, OTHERS, SETTLEMENT, SITE, Thing, World};
-use crate::extract::lexicon::{Lexicon, NounId, Reading};
+use crate::extract::lexicon::{EventId, Lexicon, NounId, Reading};
 use crate::extract::parse::Noun;
 use crate::extract::words::Form;
-use crate::model::{EntityId, KindId, PredicateId, SourceId};
+use crate::model::{EntityId, KindId, PredicateId, RoleId, SourceId};
 
 /// How much a word says that something is called by, more than all it is like.
 const WORD: i32 = 4;
@@ -129,6 +129,8 @@ pub struct Memory {
     pub subject: SmallVec<[Thing; 2]>,
     /// Who did what to what, as far as the text told it.
     deeds: Vec<Deed>,
+    /// What several do whom the sentence does not name.
+    pub awaited: Option<Awaited>,
     /// The parties that the text names anywhere.
     pub(super) later: Vec<Known>,
     /// Parties that are filed as sources alone.
@@ -138,6 +140,19 @@ pub struct Memory {
     pub(super) by_id: BTreeMap<String, usize>,
     /// Drafted parties by the name that stands before what they are: several may share it.
     by_name: FxHashMap<String, SmallVec<[Party; 2]>>,
+}
+
+/// An event whose doers the next sentence may name: `two offensives are under way`.
+#[derive(Debug, Clone)]
+pub struct Awaited {
+    /// The words that tell it.
+    pub event: EventId,
+    /// Its predicate.
+    pub predicate: PredicateId,
+    /// What fills its roles so far.
+    pub roles: Vec<(RoleId, SmallVec<[Thing; 2]>)>,
+    /// The role of whoever does it.
+    pub doer: RoleId,
 }
 
 /// An event told: who did it, and what tells it from another.
@@ -207,6 +222,7 @@ impl Memory {
             issuer: None,
             subject: SmallVec::new(),
             deeds: Vec::new(),
+            awaited: None,
             later: Vec::new(),
             parties: BTreeMap::new(),
             drafted: Vec::new(),

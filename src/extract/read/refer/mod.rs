@@ -8,7 +8,7 @@ mod memory;
 mod name;
 mod theirs;
 
-pub use memory::Memory;
+pub use memory::{Awaited, Memory};
 
 use smallvec::SmallVec;
 

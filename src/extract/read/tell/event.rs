@@ -21,6 +21,7 @@ impl Teller<'_, '_> {
         let mut filling = self.filling(memory, at, event, predicate, stand)?;
         self.done_before(memory, event, stand, &mut filling);
         if !self.whole(event, &filling) {
+            self.await_sides(memory, event, id, &filling);
             return None;
         }
         let told = self.told_how(at, event, stand, &mut filling)?;
@@ -130,7 +131,7 @@ impl Teller<'_, '_> {
     }
 
     /// The role of whoever does it, where it is needed and nobody fills it.
-    fn undone(&self, event: &Event, filling: &Filling) -> Option<RoleId> {
+    pub(super) fn undone(&self, event: &Event, filling: &Filling) -> Option<RoleId> {
         let vocabulary = &self.world.dossier.vocabulary;
         let does = |(_, fill): &&(String, Fill)| matches!(fill, Fill::Slots(slots) if slots.contains(&Slot::Subject));
         let (name, _) = event.roles.iter().find(does)?;

@@ -6,6 +6,7 @@ mod figure;
 mod fill;
 mod how;
 mod operation;
+mod sides;
 mod slot;
 
 use std::ops::Range;
@@ -99,7 +100,7 @@ pub struct Teller<'w, 'a> {
 impl Teller<'_, '_> {
     /// All that the sentence tells, in its order.
     pub fn tell(&self, memory: &mut Memory) -> Vec<Told> {
-        let mut found = Vec::new();
+        let mut found = self.sides(memory);
         for at in 0..self.clause.pieces.len() {
             memory.speaker = self.speaker(memory, at);
             match &self.clause.pieces[at].kind {

@@ -178,7 +178,9 @@ impl Teller<'_, '_> {
     /// The verb whose subject or object a noun is, if it tells nothing by itself: `the fighting goes
     /// on`, `there have been clashes`.
     pub(super) fn host(&self, at: usize) -> Option<usize> {
-        self.led(at).or_else(|| self.governed(at))
+        // `an offensive is being waged in X`
+        let done = |verb: &usize| self.clause.pieces[*verb].verb().is_some_and(|verb| verb.passive && verb.finite());
+        self.led(at).or_else(|| self.governed(at)).or_else(|| self.light_verb(at).filter(done))
     }
 
     /// The empty verb, or the verb of saying, that a noun is the object of.
