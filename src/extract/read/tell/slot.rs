@@ -80,7 +80,8 @@ impl Teller<'_, '_> {
             }
             (Stand::Noun(noun), Slot::Before) => {
                 // `X remains a threat`, but not `X has lost its capital`.
-                let copula = at.checked_sub(1).filter(|before| {
+                // `X is a town, but also a threat`: the first of a list stands behind the verb.
+                let copula = self.clause.head(at).checked_sub(1).filter(|before| {
                     let links = |verb: &Verb| verb.finite() && !verb.passive && !verb.perfect;
                     noun.det != Det::Possessive && self.clause.pieces[*before].verb().is_some_and(links)
                 });
