@@ -33,7 +33,7 @@ pub fn learn(text: &str, words: &[Word], habits: &Habits) -> Vec<Pair> {
         let inner = trimmed(words, open + 1..open + 1 + length);
         if inner.len() == 1 && abbreviates(text, &words[inner.start]) {
             let from = open.saturating_sub(MAX_WORDS);
-            let before = trimmed(words, from..open);
+            let before = without_owner(text, words, trimmed(words, from..open));
             let long = initials(text, words, before, spelling(text, &words[inner.start]), habits);
             pairs.extend(long.map(|long| Pair { long, short: inner.start }));
         } else if let Some(short) = open.checked_sub(1).filter(|short| abbreviates(text, &words[*short])) {
@@ -54,6 +54,14 @@ fn trimmed(words: &[Word], mut range: Range<usize>) -> Range<usize> {
         range.end -= 1;
     }
     range
+}
+
+/// A stretch without what makes its end an owner: `the Army's (NA) attack`.
+fn without_owner(text: &str, words: &[Word], range: Range<usize>) -> Range<usize> {
+    let owner = range.end.checked_sub(1).filter(|last| *last > range.start).is_some_and(|last| {
+        matches!(words[last].sign, Sign::Word) && spelling(text, &words[last]).starts_with(['\'', '’'])
+    });
+    range.start..range.end - usize::from(owner)
 }
 
 /// Whether a word is written as abbreviations are.

@@ -72,7 +72,15 @@ impl World<'_> {
             let why = format!("“{}” is how a filed name begins", self.spelled(&words));
             return Some(meant(SmallVec::from_slice(&[found]), Vec::new(), Some(why)));
         }
-        for name in &noun.names {
+        // `the Keldan militant group al-Orva`: whoever is named behind the word for them.
+        let behind = self.lexicon.name_before_noun
+            && noun.names.len() > 1
+            && noun.names.last().is_some_and(|last| self.names[*last].words.end == words.end);
+        let mut names = noun.names.clone();
+        if behind {
+            names.reverse();
+        }
+        for name in &names {
             let mention = &self.names[*name];
             let Some(unknown) = mention.unknown.as_ref().filter(|_| mention.candidates.is_empty()) else { continue };
             // `the Varsanian town of X`: no town called Varsanian.
