@@ -42,7 +42,12 @@ pub(super) fn shared(pieces: &[Piece]) -> Option<&Verb> {
 /// Whether a form that is both a past and a participle tells what was done to those counted before it:
 /// `19 killed in X`. Nothing stands behind it that it could be done to.
 pub(super) fn suffered(reader: &Reader, at: usize, verb: VerbId, pieces: &[Piece]) -> bool {
-    if !matches!(pieces.last().and_then(Piece::noun), Some(noun) if !noun.amounts.is_empty() && noun.prep.is_none()) {
+    // `…, with 20 civilians also killed`: set off by a comma, a preposition makes them no less its subject.
+    let said = pieces.iter().rposition(|piece| !matches!(piece.kind, Kind::Other | Kind::Hedge));
+    let counted = said.and_then(|said| pieces[said].noun().filter(|noun| !noun.amounts.is_empty()));
+    let set_off =
+        said.and_then(|said| said.checked_sub(1)).is_some_and(|comma| matches!(pieces[comma].kind, Kind::Comma));
+    if !counted.is_some_and(|noun| noun.prep.is_none() || set_off) {
         return false;
     }
     let readings = reader.readings(at);

@@ -6,8 +6,9 @@ use super::super::clause::Subject;
 use super::super::refer::MEANS;
 use super::{Stand, Teller, Told};
 use crate::extract::lexicon::{Does, Fill, NounId, Slot, Use};
-use crate::extract::parse::{Kind, Noun};
+use crate::extract::parse::{Det, Kind, Noun};
 use crate::load::{NounClass, WordClass};
+use crate::model::PredicateId;
 
 impl Teller<'_, '_> {
     /// Some of those that a figure counts, counted by themselves: `34 people, including 12 children`.
@@ -54,12 +55,17 @@ impl Teller<'_, '_> {
     /// The others of a list that a figure heads: `62 fighters and 38 soldiers died`.
     pub(super) fn listed(&self, told: &Told) -> Vec<Told> {
         let pieces = self.clause.pieces;
-        if told.value.is_none() || told.noun {
+        if told.value.is_none() {
             return Vec::new();
         }
         let first = pieces.partition_point(|piece| piece.words.start < told.words.start);
         let near = first..pieces.len().min(first + 12);
         let Some(head) = near.into_iter().find(|at| self.count(*at) == told.value) else { return Vec::new() };
+        // `40 dead and 12 wounded`: each noun tells its own; `the dead include 40 rebels and 12 soldiers` does not.
+        let over = pieces[told.at.min(head)..head].iter().any(|piece| piece.verb().is_some());
+        if told.noun && !over {
+            return Vec::new();
+        }
         let people = |noun: &Noun| {
             let class = noun.head.first().map(|id| self.world.lexicon.nouns[id.index()].class);
             noun.events.is_empty() && matches!(class, Some(NounClass::People | NounClass::Actor))
@@ -111,7 +117,10 @@ impl Teller<'_, '_> {
     fn single(&self, at: usize, noun: &Noun) -> bool {
         let first = self.clause.pieces[at].words.start + usize::from(noun.prep.is_some());
         let people = |id: &NounId| self.world.lexicon.nouns[id.index()].class == NounClass::People;
-        noun.names.is_empty() && self.world.is(first, WordClass::One) && noun.head.iter().any(people)
+        // English `one civilian`: the number is no article, and stands before the phrase.
+        let one = |word: &usize| self.world.is(*word, WordClass::One);
+        let counts = one(&first) || noun.det == Det::None && first.checked_sub(1).filter(one).is_some();
+        noun.names.is_empty() && counts && noun.head.iter().any(people)
     }
 
     /// Those whose number stands before the words that say so: `48 of them civilians`.
@@ -134,12 +143,15 @@ impl Teller<'_, '_> {
         &self,
         at: usize,
         fill: &Fill,
+        predicate: PredicateId,
         stand: &Stand,
     ) -> Option<(String, Option<String>, Range<usize>)> {
         let Fill::Slots(slots) = fill else { return None };
         let own = |piece: usize| {
             let noun = self.clause.pieces[piece].noun()?;
-            if self.ambiguous(stand) && !self.persons(noun) {
+            // `a soldier left the town`: one counts where somebody is harmed, and is nobody displaced.
+            let harms = !self.world.dossier.vocabulary.predicate(predicate).harms.is_empty();
+            if self.ambiguous(stand) && !self.persons(noun) || !harms && self.single(piece, noun) {
                 return None;
             }
             Some((self.count(piece)?, self.population(piece, noun), self.clause.pieces[piece].words.clone()))
@@ -157,6 +169,8 @@ impl Teller<'_, '_> {
             }
             for piece in self.pieces(at, *slot, stand) {
                 if let Subject::Piece(piece) = piece
+                    && (*slot != Slot::Behind
+                        || self.clause.pieces[piece].noun().is_some_and(|noun| self.persons(noun)))
                     && let Some(found) = own(piece)
                 {
                     return Some(found);

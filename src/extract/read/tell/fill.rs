@@ -123,7 +123,7 @@ impl Teller<'_, '_> {
         let mut filling = Filling::new(at, event, predicate, self.clause.pieces[at].words.clone());
         for (name, fill) in &event.roles {
             if name == "value" {
-                let (figure, who, span) = self.figure(at, fill, stand)?;
+                let (figure, who, span) = self.figure(at, fill, predicate, stand)?;
                 (filling.value, filling.population) = (Some(figure), who);
                 filling.reach(&span);
                 filling.own += 1;

@@ -101,6 +101,7 @@ impl Teller<'_, '_> {
                 if next.is_some() { one(Subject::Piece(self.clause.glued(at + 1))) } else { SmallVec::new() }
             }
             (Stand::Noun(_), Slot::Itself) => one(Subject::Piece(at)),
+            (Stand::Noun(_), Slot::Behind) => one(self.counted_by(at)),
             (_, Slot::Behind | Slot::Before | Slot::Itself) | (Stand::Link, _) => SmallVec::new(),
         }
     }
@@ -196,6 +197,18 @@ impl Teller<'_, '_> {
             && self.clause.subject(back) == Subject::Context;
         let says = verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
         (object && (empty || says)).then_some(back)
+    }
+
+    /// `the dead include 40 fighters`, `the toll has reached 40`: what stands behind the verb of a noun that
+    /// heads figures, whatever the verb tells of others.
+    fn counted_by(&self, at: usize) -> Subject {
+        let ahead = at + 1..self.clause.pieces.len().min(at + 6);
+        let verb = ahead.into_iter().find(|ahead| self.clause.pieces[*ahead].verb().is_some());
+        let own = |verb: &usize| {
+            let finite = self.clause.pieces[*verb].verb().is_some_and(|verb| verb.finite() && !verb.passive);
+            finite && self.clause.subject(*verb) == Subject::Piece(self.clause.head(at))
+        };
+        verb.filter(own).map_or(Subject::None, |verb| self.clause.object(verb, None))
     }
 
     fn led(&self, at: usize) -> Option<usize> {
