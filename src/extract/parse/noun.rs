@@ -346,7 +346,9 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                     // What a verb's fixed words stood before completes the verb: `out of the town`.
                     of_piece = Some(last);
                 } else if prep.is_none() && !pronoun && pieces[last].words.end == pieces[at].words.start {
-                    beside = Some(last);
+                    // `told the agency the army had left`: whoever is told is nobody who left.
+                    let hears = det == Det::Definite && told(pieces, last) && leads_verb(pieces, at);
+                    beside = (!hears).then_some(last);
                 }
             }
             // `the mountain and coastal fighters of X`, where adjectives follow: both are of X.
@@ -390,6 +392,14 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
             (noun.of, noun.joined, noun.beside, noun.owner) = (of_piece, joined, beside, owner);
         }
     }
+}
+
+/// Whether a phrase stands right behind a verb of saying, as whoever is told.
+fn told(pieces: &[Piece], at: usize) -> bool {
+    let verb = at.checked_sub(1).and_then(|before| pieces[before].verb());
+    verb.is_some_and(|verb| {
+        verb.finite() && !verb.passive && verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)))
+    })
 }
 
 /// Whether a verb of saying follows a phrase and what completes it.

@@ -44,7 +44,10 @@ impl<'a> Clause<'a> {
             // The last of a list behind a preposition is no subject: `the road between A and B`.
             let led = noun.joined.and_then(|first| self.pieces[first].noun());
             let led = led.is_some_and(|first| first.prep.is_some() && !first.partitive);
-            free && noun.of.is_none() && !noun.owns && !led
+            // `militias loyal to the state's army`: whoever the phrase is of stands behind the preposition.
+            let owner = noun.owner.and_then(|owner| self.pieces[owner].noun());
+            let owned = owner.is_some_and(|owner| owner.prep.is_some() && !owner.partitive);
+            free && noun.of.is_none() && !noun.owns && !led && !owned
         })
     }
 

@@ -169,7 +169,12 @@ impl<'a> Clause<'a> {
     }
 
     /// `from Brunn-backed rebels`: the rebels, whom the word glued to the first only describes.
+    /// `by the region's army`: the army.
     pub fn glued(&self, at: usize) -> usize {
+        let next = self.pieces.get(at + 1).and_then(|piece| piece.noun());
+        if next.is_some_and(|next| next.owner == Some(at)) {
+            return at + 1;
+        }
         let glued = self.verb(at + 1).is_some_and(|verb| verb.glued);
         let bare = self.pieces.get(at + 2).and_then(|piece| piece.noun()).is_some_and(|noun| noun.prep.is_none());
         if glued && bare { at + 2 } else { at }

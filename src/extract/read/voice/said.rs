@@ -89,6 +89,11 @@ impl Listener<'_, '_> {
             before = closes && start > 1;
         }
         let mut voice = match speaker {
+            // `security and medical sources said`: of a list, the first that can speak.
+            Subject::Piece(piece) if !self.speaks(piece) => {
+                let able = self.clause.list(piece).into_iter().find(|member| self.speaks(*member));
+                self.speaker(memory, speakers, able.unwrap_or(piece))?
+            }
             Subject::Piece(piece) => self.speaker(memory, speakers, piece)?,
             Subject::Context => match self.pronoun_before(at) {
                 Some(pronoun) => self.taken_up(speakers, pronoun)?,
