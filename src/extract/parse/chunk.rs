@@ -105,7 +105,7 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], lexicon: &Lexicon) -> V
                     }
                     None => {
                         at += 1;
-                        small(&reader, first)
+                        if set_in(&reader, first, &pieces) { Kind::Other } else { small(&reader, first) }
                     }
                 },
             },
@@ -256,6 +256,14 @@ fn noun_before(unit: &Unit) -> bool {
         What::Known(readings) => readings.iter().any(|reading| matches!(reading, Reading::Noun(_))),
         _ => false,
     }
+}
+
+/// `X, however, still holds Y`: whether a word between two commas only says how the sentence goes on, and
+/// parts nothing.
+fn set_in(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
+    let comma = matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Comma));
+    let closes = matches!(reader.units.get(at + 1).map(|unit| &unit.what), Some(What::Sign(Sign::Mark(',' | '،'))));
+    comma && closes && reader.is(at, WordClass::Break)
 }
 
 /// A small word by itself.

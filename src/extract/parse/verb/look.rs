@@ -97,6 +97,9 @@ pub(super) fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     if !nounish {
         return false;
     }
+    if going_on(reader, at) {
+        return false;
+    }
     let before = pieces.last().map(|piece| &piece.kind);
     let after_noun = matches!(before, Some(Kind::Noun(_)));
     let subject = matches!(before, Some(Kind::RelativeSubject | Kind::Negator))
@@ -107,6 +110,19 @@ pub(super) fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     // `troops attack the town`, but `army attack on the town`.
     let joins = prep(reader, at + 1).is_some() && !reader.is(at + 1, WordClass::Definite);
     !after_noun || joins
+}
+
+/// `X, however, still control parts of Y`: whether an adverb stands before what has an object behind it.
+fn going_on(reader: &Reader, at: usize) -> bool {
+    let adverb =
+        at.checked_sub(1).is_some_and(|before| matches!(reader.readings(before), [Reading::Class(WordClass::Adverb)]));
+    let article = [WordClass::Definite, WordClass::Indefinite, WordClass::Demonstrative, WordClass::Possessive];
+    let object = article.iter().any(|class| reader.is(at + 1, *class))
+        || matches!(
+            reader.units.get(at + 1).map(|unit| &unit.what),
+            Some(What::Mark(MarkKind::Name(_) | MarkKind::Amount(_)))
+        );
+    adverb && object
 }
 
 /// Whether whoever did something follows, with no more than a time between.
