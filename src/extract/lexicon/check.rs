@@ -23,7 +23,7 @@ const VALUE: &str = "value";
 const SAYINGS: [&str; 1] = ["accuses"];
 
 /// In which voice a verb can be told to tell something.
-const VOICES: [&str; 2] = ["passive", "active"];
+const VOICES: [&str; 3] = ["passive", "active", "alone"];
 
 /// Reports what is wrong with the lexicons of a dossier, file by file. Those that come with the program
 /// are held against the program's own vocabulary by its tests: of a dossier with another one, what they

@@ -213,6 +213,7 @@ impl Maker {
             only: match raw.only.as_ref().map(|only| only.text.as_ref()) {
                 Some("passive") => Some(Only::Passive),
                 Some("active") => Some(Only::Active),
+                Some("alone") => Some(Only::Alone),
                 _ => None,
             },
             tried: raw.tried.as_ref().map(|predicate| predicate.text.to_string()),

@@ -201,6 +201,8 @@ pub enum Only {
     Passive,
     /// Done by it.
     Active,
+    /// Done by it, and to nothing that the words name: `the troops left`.
+    Alone,
 }
 
 /// Words that tell of an event.

@@ -69,7 +69,7 @@ fn event() -> Value {
         .may("needs", texts(), "Roles without which the words tell nothing of this.")
         .may("lacks", texts(), "Roles that have to be absent.")
         .may("stance", choice(&Stance::ALL, meanings::stance), "The stance that the words imply.")
-        .may("only", one_of(["passive", "active"]), "In which voice the verb tells it. Left out: either.")
+        .may("only", one_of(["passive", "active", "alone"]), "In which voice the verb tells it; `alone` where it has no object. Left out: any.")
         .may("tried", text(), "The predicate that is told where it was only tried, or failed.")
         .may("tenses", one_or_more(&one_of(TENSES)), "The forms of the verb that tell it. Left out: any.")
         .may("voice", text(), "The slot of whoever says so.")

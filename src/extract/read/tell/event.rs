@@ -65,6 +65,8 @@ impl Teller<'_, '_> {
         let fits = match event.only {
             Some(Only::Passive) => verb.passive,
             Some(Only::Active) => !verb.passive,
+            // `left no doubt`: whatever is not there is no town.
+            Some(Only::Alone) => !verb.passive && !verb.negated && !self.has_object(at, stand),
             None => true,
         };
         let told = event.tenses.is_empty() || event.tenses.contains(&verb.tense) && (!verb.perfect || verb.reduced);
