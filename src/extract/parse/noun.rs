@@ -20,7 +20,8 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
     });
     if let Some(prep) = prep {
         found.prep = Some(prep);
-        let after_noun = matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(_)));
+        let after_noun =
+            matches!(pieces.last().map(|piece| &piece.kind), Some(Kind::Noun(_))) && !hearer(reader, pieces);
         found.plural |= reader.is(at, WordClass::Plural);
         found.partitive = reader.is(at, WordClass::Indefinite) && !after_noun;
         found.det = det(reader, at).unwrap_or(Det::None);
@@ -183,6 +184,16 @@ pub(super) fn noun(reader: &Reader, first: usize, pieces: &[Piece]) -> Option<(N
         }
     }
     (at > core).then_some((found, at))
+}
+
+/// French `ont dit à Horizon des habitants`: whether a name that is told something stands last; no complement
+/// of it follows.
+fn hearer(reader: &Reader, pieces: &[Piece]) -> bool {
+    let [before @ .., last] = pieces else { return false };
+    let told = |noun: &Noun| !noun.names.is_empty() && noun.prep.is_some_and(|prep| reader.lexicon.to.contains(&prep));
+    let verb = before.iter().rev().find(|piece| !matches!(piece.kind, Kind::Time(_) | Kind::Other));
+    let says = |verb: &Verb| verb.finite() && verb.uses.iter().any(|one| matches!(one.does, Does::Speech(_)));
+    last.noun().is_some_and(told) && verb.and_then(Piece::verb).is_some_and(says)
 }
 
 /// Whether an amount ends in what leads to whose part it is: `parts of`.
@@ -348,7 +359,9 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 } else if prep.is_none() && !pronoun && pieces[last].words.end == pieces[at].words.start {
                     // `told the agency the army had left`: whoever is told is nobody who left.
                     let hears = det == Det::Definite && told(pieces, last) && leads_verb(pieces, at);
-                    beside = (!hears).then_some(last);
+                    // `launched on X an attack`: an article of its own says nothing of X.
+                    let own = det == Det::Indefinite && pieces[last].noun().is_some_and(|noun| noun.prep.is_some());
+                    beside = (!hears && !own).then_some(last);
                 }
             }
             // `the mountain and coastal fighters of X`, where adjectives follow: both are of X.
@@ -364,6 +377,10 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 // `residents of X and nearby towns have fled`: no clause stands before.
                 let clause = pieces[..last].iter().any(|piece| piece.verb().is_some());
                 if prep.is_none() && behind && clause && leads_verb(pieces, at) {
+                    continue;
+                }
+                // `the fighters, backed by X, and the units`: X is nobody's list.
+                if set_in(pieces, last, at) {
                     continue;
                 }
                 joined = Some(listed(pieces, last, prep, det));
@@ -455,6 +472,13 @@ fn leads_over(pieces: &[Piece], comma: usize) -> bool {
         Kind::Noun(noun) => noun.prep.is_some(),
         _ => false,
     };
+    let named = |piece: &Piece| piece.noun().is_some_and(|noun| noun.prep.is_none() && !noun.names.is_empty());
+    // `In a statement, the spokesman, X, said`
+    if pieces.get(comma + 1).is_some_and(named)
+        && matches!(pieces.get(comma + 2).map(|piece| &piece.kind), Some(Kind::Comma))
+    {
+        return pieces.get(comma + 3).and_then(Piece::verb).is_some_and(Verb::finite);
+    }
     if !pieces.get(comma + 1).is_some_and(sets_in) {
         return false;
     }
@@ -538,6 +562,19 @@ fn listed(pieces: &[Piece], last: usize, prep: Option<crate::extract::lexicon::P
         }
     }
     at
+}
+
+/// Whether a phrase behind a comma and `and` follows a participle that commas set in, and completes nothing of it.
+fn set_in(pieces: &[Piece], last: usize, at: usize) -> bool {
+    let comma = |at: usize| matches!(pieces[at].kind, Kind::Comma);
+    let bare = |at: usize| pieces[at].noun().is_some_and(|noun| noun.prep.is_none() && !noun.pronoun);
+    if !bare(at) || at < 2 || !comma(at - 2) || pieces[last].noun().is_none_or(|noun| noun.prep.is_none()) {
+        return false;
+    }
+    let Some(verb) = (at.saturating_sub(8)..last).rev().find(|back| pieces[*back].verb().is_some()) else {
+        return false;
+    };
+    verb >= 2 && comma(verb - 1) && bare(verb - 2) && pieces[verb].verb().is_some_and(|verb| verb.reduced)
 }
 
 /// Whether a list that goes on here with commas ends in `and`.

@@ -339,7 +339,9 @@ impl Teller<'_, '_> {
             };
             // `the coalition led by X`: a party is no operation. `The troops, led by X, have …` lead this one.
             let comma = at.checked_sub(1).is_some_and(|comma| matches!(self.clause.pieces[comma].kind, Kind::Comma));
-            if of.is_some_and(|noun| several(noun) || !comma && self.party(noun)) {
+            // `raids led by X`: what several deeds are called by is no operation.
+            let deeds = |noun: &Noun| noun.plural && !noun.events.is_empty();
+            if of.is_some_and(|noun| several(noun) || deeds(noun) || !comma && self.party(noun)) {
                 return None;
             }
             return self.operation_at(memory, None).map(Filled::from);
@@ -407,7 +409,9 @@ impl Teller<'_, '_> {
     fn places(&self, at: usize, of: bool) -> bool {
         let class = |id: &NounId| self.world.lexicon.nouns[id.index()].class;
         let noun = self.clause.pieces[at].noun();
-        noun.is_some_and(|noun| (noun.plural || of) && noun.head.iter().any(|id| class(id) == NounClass::Place))
+        let several =
+            |noun: &Noun| noun.plural || noun.amounts.iter().any(|amount| self.world.counts[*amount].is_some());
+        noun.is_some_and(|noun| (several(noun) || of) && noun.head.iter().any(|id| class(id) == NounClass::Place))
     }
 
     /// Nothing was spoken of yet, in a lead: the place that the sentence names behind.

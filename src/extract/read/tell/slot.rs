@@ -36,8 +36,11 @@ impl Teller<'_, '_> {
                 found
             }
             (Stand::Verb(..), Slot::Locative) => {
-                let mut found: SmallVec<[Subject; 4]> =
-                    all(lexicon.locatives.iter().flat_map(|prep| self.clause.behind(at, *prep)).collect());
+                // `held near X in the north of Y`: the first that follows is the closest.
+                let mut places: SmallVec<[usize; 4]> =
+                    lexicon.locatives.iter().flat_map(|prep| self.clause.behind(at, *prep)).collect();
+                places.sort_by_key(|piece| (*piece < at, *piece));
+                let mut found = all(places);
                 found.extend(self.where_to(at));
                 found
             }
@@ -147,6 +150,11 @@ impl Teller<'_, '_> {
         }
         if let Some(deed) = self.deed(at) {
             found.extend(self.clause.complements(deed, prep));
+        }
+        // `an attack carried out at X by …`, `launched on X an attack`: what stands with the verb.
+        if let Some(verb) = self.light_verb(at) {
+            let beside = self.clause.behind(verb, prep);
+            found.extend(beside.into_iter().filter(|piece| !found.contains(piece)).collect::<SmallVec<[usize; 4]>>());
         }
         found
     }
