@@ -85,7 +85,9 @@ pub(super) fn credited(read: &mut [(Vec<Piece>, Vec<Told>, Vec<Scope>)]) {
         let (pieces, told, scopes) = &read[at];
         let credit = told.is_empty()
             && matches!(pieces.first().map(|piece| &piece.kind), Some(Kind::Cue(_)))
-            && pieces[1..].iter().all(|piece| matches!(piece.kind, Kind::Noun(_) | Kind::Comma | Kind::Other));
+            && pieces[1..]
+                .iter()
+                .all(|piece| matches!(piece.kind, Kind::Noun(_) | Kind::Comma | Kind::Other | Kind::Time(_)));
         let Some(scope) = scopes.first().filter(|_| credit).cloned() else { continue };
         for (pieces, _, scopes) in read[..at].iter_mut().filter(|(_, _, scopes)| scopes.is_empty()) {
             let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { continue };

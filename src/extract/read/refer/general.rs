@@ -121,6 +121,9 @@ impl World<'_> {
         let id = slug(&name);
         // `a group`: no party that could be told from any other.
         let any = noun.det == Det::Indefinite && !noun.plural && !name.contains(' ');
+        // French `deux hommes`: people, and no party.
+        let counted = noun.amounts.iter().any(|amount| self.counts[*amount].is_some());
+        let any = any || counted && head(NounClass::People) && !name.contains(' ');
         if id.is_empty() || any {
             return None;
         }

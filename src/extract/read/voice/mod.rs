@@ -13,7 +13,8 @@ use smallvec::SmallVec;
 
 use super::clause::Clause;
 use super::refer::{Memory, World};
-use crate::extract::parse::Kind;
+use crate::extract::lexicon::Tense;
+use crate::extract::parse::{Kind, Piece};
 use crate::model::{SourceId, Stance};
 
 /// The medium of who saw it, in lexicons.
@@ -145,7 +146,7 @@ impl Listener<'_, '_> {
                 scope.words.end = scope.words.end.max(next.min(stop));
             } else {
                 for at in breaks.iter().filter(|at| **at >= scope.cue.end) {
-                    if cues.iter().any(|cue| cue.start >= *at) {
+                    if cues.iter().any(|cue| cue.start >= *at) || self.told_again(scope.cue.clone(), *at) {
                         scope.words.end = scope.words.end.min(*at);
                         break;
                     }
@@ -153,6 +154,26 @@ impl Listener<'_, '_> {
                 // `According to X, …`, but in the middle: `A, according to X, B`.
             }
         }
+    }
+}
+
+impl Listener<'_, '_> {
+    /// `said it had taken A, while the rebels hold B`: what follows a break in the present is not what was said
+    /// in the past, if what was said stands in the tense of before.
+    fn told_again(&self, cue: Range<usize>, at: usize) -> bool {
+        let pieces = self.clause.pieces;
+        let Some(breaks) = pieces.iter().position(|piece| piece.words.start == at) else { return false };
+        if self.clause.in_quotation(breaks) {
+            return false;
+        }
+        let verb = |piece: &Piece| piece.verb().filter(|verb| verb.finite()).map(|verb| (verb.tense, verb.perfect));
+        let within = |piece: &&Piece| cue.contains(&piece.words.start);
+        let past = |(tense, perfect)| perfect || matches!(tense, Tense::Past | Tense::Imperfect);
+        let said = pieces.iter().filter(within).find_map(verb).is_some_and(past);
+        let mut between = pieces[..breaks].iter().filter(|piece| piece.words.start >= cue.end);
+        let before = between.find_map(verb).is_some_and(|(tense, _)| matches!(tense, Tense::Past | Tense::Imperfect));
+        let after = pieces[breaks + 1..].iter().find_map(verb).is_some_and(|(tense, _)| tense == Tense::Present);
+        said && before && after
     }
 }
 
