@@ -383,11 +383,12 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                 if set_in(pieces, last, at) {
                     continue;
                 }
-                joined = Some(listed(pieces, last, prep, det));
+                let far = over_place(pieces, at, prep, det);
+                joined = Some(far.unwrap_or_else(|| listed(pieces, last, prep, det)));
             }
             Steps::Comma if is_noun(last) && !pronoun => {
                 // `A, B and C`: a list, if an `and` follows behind; else B says what A is.
-                let list = ends_in_and(pieces, at);
+                let list = ends_in_and(pieces, at) && !(prep.is_none() && resumes(pieces, last, at));
                 // French `des milices`: an article, not a preposition.
                 let bare = prep.is_none() || partitive;
                 let speaks = prep.is_none() && leads_speech(pieces, at);
@@ -575,6 +576,32 @@ fn set_in(pieces: &[Piece], last: usize, at: usize) -> bool {
         return false;
     };
     verb >= 2 && comma(verb - 1) && bare(verb - 2) && pieces[verb].verb().is_some_and(|verb| verb.reduced)
+}
+
+/// French `de X, capitale de Y, ainsi que de Z`: whether a list with a preposition goes on behind what stands
+/// between commas without one.
+fn resumes(pieces: &[Piece], last: usize, at: usize) -> bool {
+    let Some(prep) = pieces[last].noun().filter(|noun| !noun.partitive).and_then(|noun| noun.prep) else {
+        return false;
+    };
+    let mut ahead = pieces[at + 1..].iter().skip_while(|piece| !matches!(piece.kind, Kind::And)).skip(1);
+    ahead.next().and_then(Piece::noun).is_some_and(|noun| noun.prep == Some(prep) && !noun.partitive)
+}
+
+/// French `de X, dans le nord du pays, ainsi que de Y`: the name introduced alike that stands before what
+/// commas set in.
+fn over_place(pieces: &[Piece], at: usize, prep: Option<crate::extract::lexicon::PrepId>, det: Det) -> Option<usize> {
+    let named = |noun: &Noun| prep.is_some() && !noun.names.is_empty() && noun.prep == prep && noun.det == det;
+    let comma = at >= 2 && matches!(pieces[at - 2].kind, Kind::Comma);
+    if !comma || !pieces[at].noun().is_some_and(named) {
+        return None;
+    }
+    let before = |piece: &Piece| matches!(piece.kind, Kind::Noun(_) | Kind::Comma) || piece.aside;
+    let mut back = (at.saturating_sub(12)..at - 1).rev().take_while(|back| before(&pieces[*back]));
+    back.find(|back| {
+        let set_in = matches!(pieces[back + 1].kind, Kind::Comma);
+        set_in && pieces[*back].noun().is_some_and(|noun| named(noun) && noun.of.is_none())
+    })
 }
 
 /// Whether a list that goes on here with commas ends in `and`.
