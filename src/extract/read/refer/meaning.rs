@@ -213,6 +213,17 @@ impl World<'_> {
                 return Some(found);
             }
         }
+        // French `des frappes torvannes`: of the one party whose name says so.
+        if raids && let Some(party) = self.party_of(&piece.words).filter(|party| !apart.contains(party)) {
+            memory.speak(self, party, None);
+            return Some(Meant {
+                things: SmallVec::from_slice(&[party]),
+                words: piece.words.clone(),
+                inferred: Some(format!("“{}” is taken for those whose name says so", self.spelled(&piece.words))),
+                candidates: Vec::new(),
+                scope: None,
+            });
+        }
         if !fitting {
             return None;
         }

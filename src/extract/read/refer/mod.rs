@@ -1,5 +1,6 @@
 //! Whom and what a phrase means: by name, by what it completes, or by what the text spoke of before.
 
+mod adjective;
 mod general;
 mod land;
 mod later;
