@@ -53,6 +53,12 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], lexicon: &Lexicon) -> V
             at += 1;
             continue;
         }
+        // `U.N.-backed`: a hyphen within a word parts nothing.
+        let tight = |at: usize| units.get(at).is_some_and(|unit| !words[unit.words.start].spaced);
+        if matches!(units[at].what, What::Sign(Sign::Mark('-'))) && tight(at) && tight(at + 1) {
+            at += 1;
+            continue;
+        }
         let first = at;
         let kind = match &units[at].what {
             What::Sign(sign) => {
