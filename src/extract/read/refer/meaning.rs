@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::super::clause::Clause;
 use super::memory::Memory;
-use super::{AREA, Meant, Number, SETTLEMENT, Thing, World};
+use super::{AREA, Meant, Number, SETTLEMENT, SITE, Thing, World};
 use crate::extract::lexicon::NounId;
 use crate::extract::parse::{Det, Kind, Noun};
 use crate::load::{NounClass, WordClass};
@@ -218,7 +218,8 @@ impl World<'_> {
             memory.speak(self, party, None);
             return Some(Meant {
                 things: SmallVec::from_slice(&[party]),
-                words: piece.words.clone(),
+                // No words for whom alone: the deed needs more of its own to be told.
+                words: 0..0,
                 inferred: Some(format!("“{}” is taken for those whose name says so", self.spelled(&piece.words))),
                 candidates: Vec::new(),
                 scope: None,
@@ -241,12 +242,43 @@ impl World<'_> {
             found.words = piece.words.clone();
             return Some(found);
         }
+        // `a base of the army, at X`: at X.
+        if depth > 0
+            && let Some(town) = self.site_in(clause, at, noun, kind)
+            && let Some(found) = self.one(memory, clause, town, takes, apart, 1)
+        {
+            return Some(found);
+        }
         if let Some(found) = self.general(memory, clause, at, kind, apart, scope, part) {
             return Some(found);
         }
         // `X, a town held by Y`: X.
         let beside = noun.beside.filter(|_| Some(kind) == self.kinds.place && depth > 0)?;
         self.one(memory, clause, beside, takes, apart, depth - 1)
+    }
+
+    /// Where an installation without a name of its own is said to be, right behind it.
+    fn site_in(&self, clause: &Clause, at: usize, noun: &Noun, kind: KindId) -> Option<usize> {
+        let site = self.lexicon.forms.find(SITE);
+        let is_site = noun.head.iter().any(|id| self.lexicon.nouns[id.index()].traits.contains(&site));
+        if Some(kind) != self.kinds.place || !is_site || !noun.names.is_empty() || noun.det == Det::Demonstrative {
+            return None;
+        }
+        let mut comma = false;
+        for ahead in at + 1..clause.pieces.len().min(at + 8) {
+            match &clause.pieces[ahead].kind {
+                Kind::Comma if !comma => comma = true,
+                Kind::Noun(other) if other.prep.is_some_and(|prep| self.lexicon.locatives.contains(&prep)) => {
+                    let named = !other.names.is_empty() || !clause.children(ahead).is_empty();
+                    // `in the centre of X`: the installation is not the centre.
+                    return Some(ahead).filter(|_| named && self.scope(other).is_none());
+                }
+                Kind::Noun(other) if other.of.is_some() && !comma => {}
+                _ if clause.pieces[ahead].aside => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// `fighters of X, among them commanders`: the fighters, some of whom a phrase means.

@@ -46,17 +46,28 @@ impl World<'_> {
         if self.others(noun) {
             return None;
         }
-        // `X says Y has lost its fighters`: not of X.
+        let speaker = self.speaks_alone(memory, clause, at);
+        let last = || memory.subject.first().copied().filter(|_| memory.subject.len() == 1);
+        let owner = speaker.or_else(last)?;
+        (memory.kind(self, owner) == kind && !apart.contains(&owner)).then_some(owner)
+    }
+
+    /// The party that speaks, where no other stands between its saying and a piece: `X says Y has lost its
+    /// fighters` is not of X.
+    pub fn speaks_alone(&self, memory: &Memory, clause: &Clause, at: usize) -> Option<Thing> {
         let party = |noun: &Noun| {
             let actor = noun.nouns.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Actor);
-            actor || !noun.names.is_empty()
+            // A name that is filed for a place alone calls nobody.
+            let place = |name: &usize| {
+                let mut filed = self.names[*name].candidates.iter().peekable();
+                let kind = |row: u32| self.gazetteer.row(row).entity().map(|id| self.dossier.entity(id).kind);
+                filed.peek().is_some() && filed.all(|candidate| kind(candidate.row) == self.kinds.place)
+            };
+            actor || noun.names.iter().any(|name| !place(name))
         };
         let between =
             clause.pieces[..at].iter().rev().take_while(|piece| piece.verb().is_none_or(|verb| !clause.says(verb)));
         let others = between.filter_map(|piece| piece.noun()).any(|noun| noun.prep.is_none() && party(noun));
-        let speaker = memory.speaker.filter(|_| !others);
-        let last = || memory.subject.first().copied().filter(|_| memory.subject.len() == 1);
-        let owner = speaker.or_else(last)?;
-        (memory.kind(self, owner) == kind && !apart.contains(&owner)).then_some(owner)
+        memory.speaker.filter(|_| !others)
     }
 }

@@ -357,6 +357,20 @@ impl Teller<'_, '_> {
         let word = self.clause.pieces[at].words.start;
         let voiced = self.scopes.iter().any(|scope| scope.words.contains(&word));
         let acts = !voiced && Some(takes) == kinds.actor.map(RoleType::Entity);
+        // `X says the town is in its hands`: of X, if it speaks of no other party.
+        let said = voiced && matches!(stand, Stand::Link) && Some(takes) == kinds.actor.map(RoleType::Entity);
+        if said
+            && let Some(speaker) = self.world.speaks_alone(memory, &self.clause, at)
+            && !wanted.apart.contains(&speaker)
+        {
+            return Some(Filled {
+                filler: Filler::Things(SmallVec::from_slice(&[speaker])),
+                words: 0..0,
+                inferred: Some("whoever says so is taken to be meant".to_owned()),
+                candidates: Vec::new(),
+                scope: None,
+            });
+        }
         let context = match acts && matches!(stand, Stand::Link) {
             true => self.world.subject(memory, takes, &wanted.apart, None),
             false => self.world.context(memory, takes, &wanted.apart, None),

@@ -4,9 +4,9 @@ use smallvec::SmallVec;
 
 use super::super::clause::Subject;
 use super::{Stand, Teller};
-use crate::extract::lexicon::{Carries, Does, PrepId, Slot, Use};
+use crate::extract::lexicon::{Carries, Does, NounId, PrepId, Slot, Use};
 use crate::extract::parse::{Det, Kind, Piece, Verb};
-use crate::load::WordClass;
+use crate::load::{NounClass, WordClass};
 
 impl Teller<'_, '_> {
     /// The pieces in a slot.
@@ -131,7 +131,8 @@ impl Teller<'_, '_> {
             match &self.clause.pieces[back].kind {
                 Kind::Relative => {
                     let whither = self.world.is(self.clause.pieces[back].words.start, WordClass::Where);
-                    return Some(self.clause.antecedent(back)).filter(|found| whither && *found != Subject::None);
+                    let found = self.clause.antecedent(back);
+                    return Some(self.whole_place(found)).filter(|found| whither && *found != Subject::None);
                 }
                 Kind::Noun(_) | Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge => {}
                 Kind::Verb(verb) if !verb.finite() => {}
@@ -139,6 +140,18 @@ impl Teller<'_, '_> {
             }
         }
         None
+    }
+
+    /// `the neighbouring province of X, where …`: the province.
+    fn whole_place(&self, found: Subject) -> Subject {
+        let Subject::Piece(piece) = found else { return found };
+        let place = |at: &usize| {
+            let noun = self.clause.pieces[*at].noun();
+            let class = |id: &NounId| self.world.lexicon.nouns[id.index()].class == NounClass::Place;
+            noun.is_some_and(|noun| noun.names.is_empty() && noun.head.iter().any(class))
+        };
+        let whole = self.clause.pieces[piece].noun().and_then(|noun| noun.of).filter(place);
+        Subject::Piece(whole.unwrap_or(piece))
     }
 
     /// What stands behind a preposition beside a noun, or beside the verb whose subject it is:

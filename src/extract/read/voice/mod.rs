@@ -114,7 +114,8 @@ impl Listener<'_, '_> {
                     speakers.heard.push(*source);
                 }
             }
-            let words = if before { all.start..cue.start } else { cue.end..all.end };
+            let end = self.relative_ends(at).filter(|end| *end > cue.end).unwrap_or(all.end);
+            let words = if before { all.start..cue.start } else { cue.end..end };
             found.push((Scope { voice, words, cue, account }, before));
         }
         speakers.doer = if found.is_empty() { self.doer(memory, speakers) } else { None };
@@ -158,6 +159,25 @@ impl Listener<'_, '_> {
 }
 
 impl Listener<'_, '_> {
+    /// `The rebels, who accuse the army of having …, have entered X`: where a relative that lets its subject
+    /// speak ends, and the main verb follows.
+    fn relative_ends(&self, at: usize) -> Option<usize> {
+        let pieces = self.clause.pieces;
+        pieces[at].verb().filter(|verb| verb.finite())?;
+        let between = |piece: &Piece| matches!(piece.kind, Kind::Time(_) | Kind::Other | Kind::Negator | Kind::Hedge);
+        let opens = pieces[..at].iter().rposition(|piece| !between(piece))?;
+        let set_in = opens > 0 && matches!(pieces[opens - 1].kind, Kind::Comma);
+        if !set_in || !matches!(pieces[opens].kind, Kind::RelativeSubject) {
+            return None;
+        }
+        let main = |ahead: &usize| {
+            let finite = pieces[*ahead].verb().is_some_and(|verb| verb.finite());
+            finite && matches!(pieces[ahead - 1].kind, Kind::Comma)
+        };
+        let main = (at + 2..pieces.len()).find(main)?;
+        (main > at + 1).then(|| pieces[main - 1].words.start)
+    }
+
     /// `said it had taken A, while the rebels hold B`: what follows a break in the present is not what was said
     /// in the past, if what was said stands in the tense of before.
     fn told_again(&self, cue: Range<usize>, at: usize) -> bool {
