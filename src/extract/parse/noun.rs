@@ -384,7 +384,13 @@ pub(super) fn attach(pieces: &mut [Piece], lexicon: &Lexicon) {
                     continue;
                 }
                 let far = over_place(pieces, at, prep, det);
-                joined = Some(far.unwrap_or_else(|| listed(pieces, last, prep, det)));
+                // `a toll of 31 soldiers and 3 guards`: figures go with one another.
+                let counts = |noun: &Noun| !noun.amounts.is_empty() && !noun.nouns.is_empty();
+                let figures = prep.is_none()
+                    && pieces[at].noun().is_some_and(counts)
+                    && pieces[last].noun().is_some_and(|noun| noun.of.is_some() && counts(noun));
+                let near = figures.then_some(last);
+                joined = Some(far.or(near).unwrap_or_else(|| listed(pieces, last, prep, det)));
             }
             Steps::Comma if is_noun(last) && !pronoun => {
                 // `A, B and C`: a list, if an `and` follows behind; else B says what A is.

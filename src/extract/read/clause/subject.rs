@@ -2,7 +2,7 @@
 
 use super::super::voice::WITNESS;
 use super::{Clause, REACH, Subject};
-use crate::extract::lexicon::{Does, Tense, Use};
+use crate::extract::lexicon::{Does, NounId, Tense, Use};
 use crate::extract::parse::{Kind, Noun, Piece, Verb};
 use crate::load::NounClass;
 
@@ -243,6 +243,16 @@ impl<'a> Clause<'a> {
         Subject::None
     }
 
+    /// Those that others are counted with: `31 soldiers and 3 guards`.
+    fn counted_with(&self, noun: &Noun) -> Option<usize> {
+        let people = |noun: &Noun| {
+            let class = |id: &NounId| self.lexicon.nouns[id.index()].class == NounClass::People;
+            !noun.amounts.is_empty() && noun.events.is_empty() && noun.head.iter().any(class)
+        };
+        let first = noun.joined.filter(|_| noun.prep.is_none() && people(noun))?;
+        self.pieces[first].noun().is_some_and(people).then_some(first)
+    }
+
     /// What a participle without auxiliary describes.
     fn described(&self, at: usize, depth: usize) -> Subject {
         // `rebel-held Velka`: what follows.
@@ -269,6 +279,10 @@ impl<'a> Clause<'a> {
                 // `Taken by X, retaken by Y, the town …`: X did what the participle before tells.
                 Kind::Noun(noun) if comma && noun.prep.is_some() && self.opening(back) => {}
                 Kind::Noun(noun) if noun.pronoun => return Subject::Context,
+                // `a toll of 31 soldiers and 3 guards killed`: all of them.
+                Kind::Noun(noun) if !comma && self.counted_with(noun).is_some() => {
+                    return self.counted_with(noun).map_or(Subject::None, Subject::Piece);
+                }
                 Kind::Noun(noun) => {
                     // `a town of X held by Y`: the town, where that is no other word for X.
                     let place = |noun: &Noun| {
