@@ -64,6 +64,20 @@ impl Lands {
         alike.iter().any(|(place, _)| *place != folded && stem(&folded, place))
     }
 
+    /// Whether a word is a filed place's name, or another form of it.
+    pub(super) fn of_place(&self, word: &str) -> bool {
+        let alike = start(word).and_then(|start| self.named.get(start)).map_or(&[][..], Vec::as_slice);
+        alike.iter().any(|(place, _)| stem(word, place))
+    }
+
+    /// Whether a word of a party's name is after another place than the one that a phrase names: `Nigerian` is
+    /// nearer to `Nigeria` than to `Niger`.
+    pub(super) fn nearer(&self, word: &str, than: &str) -> bool {
+        let alike = |place: &str| word.chars().zip(place.chars()).take_while(|(a, b)| a == b).count();
+        let named = start(word).and_then(|start| self.named.get(start)).map_or(&[][..], Vec::as_slice);
+        named.iter().any(|(place, _)| alike(place) > alike(than))
+    }
+
     /// How often the text names the places that a party is named after, or what lies in them.
     pub(super) fn weight<'n>(&self, names: impl Iterator<Item = &'n str>) -> u32 {
         let mut most = 0;
@@ -102,7 +116,7 @@ fn start(word: &str) -> Option<&str> {
 }
 
 /// Whether two words differ by no more than their endings: `varsania`, `varsanian`.
-fn stem(word: &str, place: &str) -> bool {
+pub(super) fn stem(word: &str, place: &str) -> bool {
     let alike = word.chars().zip(place.chars()).take_while(|(a, b)| a == b).count();
     let shorter = word.chars().count().min(place.chars().count());
     alike >= STEM && alike + 2 >= shorter

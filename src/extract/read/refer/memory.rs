@@ -551,6 +551,11 @@ impl Memory {
         filed
     }
 
+    /// The places that parties can be named after.
+    pub(super) fn lands(&self) -> &Lands {
+        &self.lands
+    }
+
     /// Whether a word is another form of a filed place's name.
     pub(super) fn after_place(&self, word: &str) -> bool {
         self.lands.after(word)

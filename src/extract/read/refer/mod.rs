@@ -3,6 +3,7 @@
 mod adjective;
 mod general;
 mod land;
+mod landed;
 mod later;
 mod meaning;
 mod memory;
