@@ -119,7 +119,14 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], lexicon: &Lexicon) -> V
         let last = at.max(first + 1).min(units.len());
         let words = units[first].words.start..units[last - 1].words.end;
         let shut = matches!(&units[first].what, What::Sign(Sign::Mark(')' | ']')));
+        let verb = matches!(kind, Kind::Verb(_));
         pieces.push(Piece { words, kind, aside });
+        // `has in recent days taken X`: the time within the group is one of its own.
+        for inside in units[first..last].iter().filter(|_| verb) {
+            if let What::Mark(super::MarkKind::Time(id)) = inside.what {
+                pieces.push(Piece { words: inside.words.clone(), kind: Kind::Time(id), aside });
+            }
+        }
         aside &= !shut;
     }
     super::noun::attach(&mut pieces, lexicon);

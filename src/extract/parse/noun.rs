@@ -248,6 +248,16 @@ fn acts(reader: &Reader, at: usize, so_far: &Noun) -> bool {
     if named && reader.readings(at).iter().any(role) {
         return false;
     }
+    // `army forces capture a town`: the next word acts.
+    let actor = |reading: &Reading| match reading {
+        Reading::Noun(id) => reader.lexicon.nouns[id.index()].class == NounClass::Actor,
+        _ => false,
+    };
+    let next = |reading: &Reading| matches!(reading, Reading::Verb(_, tense) if tense.finite());
+    let then = det(reader, at + 2).is_some() || noun_at(reader, at + 2);
+    if reader.readings(at).iter().any(actor) && reader.readings(at + 1).iter().any(next) && then {
+        return false;
+    }
     let participle =
         reader.readings(at).iter().all(|reading| !matches!(reading, Reading::Verb(_, tense) if tense.finite()));
     let joins = reader.readings(at + 1).iter().any(|reading| matches!(reading, Reading::Prep(_)));

@@ -3,7 +3,7 @@
 use super::super::chunk::Reader;
 use super::super::unit::What;
 use super::super::{Kind, MarkKind, Piece};
-use crate::extract::lexicon::{Reading, Tense, VerbId};
+use crate::extract::lexicon::{Does, Reading, Tense, VerbId};
 use crate::load::{NounClass, WordClass};
 
 pub(super) fn prep(reader: &Reader, at: usize) -> Option<crate::extract::lexicon::PrepId> {
@@ -97,7 +97,7 @@ pub(super) fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     if !nounish {
         return false;
     }
-    if going_on(reader, at) {
+    if going_on(reader, at) || reports(reader, at, pieces) {
         return false;
     }
     let before = pieces.last().map(|piece| &piece.kind);
@@ -110,6 +110,26 @@ pub(super) fn nounlike(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
     // `troops attack the town`, but `army attack on the town`.
     let joins = prep(reader, at + 1).is_some() && !reader.is(at + 1, WordClass::Definite);
     !after_noun || joins
+}
+
+/// `…, X reports from Y`: what could be an account is the saying of whoever stands alone before it.
+fn reports(reader: &Reader, at: usize, pieces: &[Piece]) -> bool {
+    let [.., comma, before] = pieces else { return false };
+    let alone =
+        before.noun().is_some_and(|noun| !noun.names.is_empty() && noun.nouns.is_empty() && noun.prep.is_none());
+    let readings = reader.readings(at);
+    let account = readings.iter().any(|reading| match reading {
+        Reading::Noun(id) => reader.lexicon.nouns[id.index()].class == NounClass::Account,
+        _ => false,
+    });
+    let says = readings.iter().any(|reading| match reading {
+        Reading::Verb(id, tense) => {
+            let uses = &reader.lexicon.verbs[id.index()].uses;
+            tense.finite() && uses.iter().any(|one| matches!(one.does, Does::Speech(_)))
+        }
+        _ => false,
+    });
+    alone && account && says && matches!(comma.kind, Kind::Comma | Kind::Close)
 }
 
 /// `X, however, still control parts of Y`: whether an adverb stands before what has an object behind it.
