@@ -9,8 +9,8 @@ use super::super::refer::{Meant, Memory, Number, Thing};
 use super::operation::several;
 use super::{Filler, Stand, Teller};
 use crate::extract::lexicon::{Event, Fill, NounId, Slot};
-use crate::extract::parse::{Kind, Noun};
-use crate::load::NounClass;
+use crate::extract::parse::{Kind, Noun, Verb};
+use crate::load::{NounClass, WordClass};
 use crate::model::{PredicateId, RoleId, RoleType};
 
 /// How many pieces before its verb a pronoun may stand.
@@ -271,7 +271,9 @@ impl Teller<'_, '_> {
                 // `attacked several villages`: not the place spoken of.
                 let of = matches!(slot, Slot::Prep(prep) if self.world.lexicon.of.contains(&prep));
                 wanted.vague |= meant.is_none() && place && self.places(piece, of);
+                let several = meant.is_none() && place && self.places(piece, true);
                 let alone = |meant: &Meant| !meant.things.iter().any(|thing| apart.contains(thing));
+                let meant = meant.or_else(|| self.among_them(memory, piece, takes, &apart).filter(|_| several));
                 meant.filter(alone).map(Filled::from)
             }
             // `their entry`: of whoever was named last.
@@ -426,6 +428,19 @@ impl Teller<'_, '_> {
         let several =
             |noun: &Noun| noun.plural || noun.amounts.iter().any(|amount| self.world.counts[*amount].is_some());
         noun.is_some_and(|noun| (several(noun) || of) && noun.head.iter().any(|id| class(id) == NounClass::Place))
+    }
+
+    /// `several towns, including X and Y`: those that are named.
+    fn among_them(&self, memory: &mut Memory, several: usize, takes: RoleType, apart: &[Thing]) -> Option<Meant> {
+        let pieces = self.clause.pieces;
+        let near =
+            (several + 1..pieces.len().min(several + 8)).take_while(|at| !pieces[*at].verb().is_some_and(Verb::finite));
+        let says = |at: &usize| self.world.is(pieces[*at].words.start, WordClass::Including);
+        let first = near.into_iter().find(says)?;
+        let named = (first..pieces.len().min(first + 4)).find(|at| pieces[*at].noun().is_some())?;
+        let mut found = self.world.meant(memory, &self.clause, named, takes, apart)?;
+        found.inferred = Some("named among several".to_owned());
+        found.things.iter().all(|thing| matches!(thing, Thing::Filed(_))).then_some(found)
     }
 
     /// Nothing was spoken of yet, in a lead: the place that the sentence names behind.

@@ -24,7 +24,10 @@ impl Teller<'_, '_> {
                 if verb.passive {
                     return one(self.clause.subject(at));
                 }
-                one(self.clause.object(at, one_use.object))
+                match self.clause.object(at, one_use.object) {
+                    Subject::None => one(self.both_have(at, verb)),
+                    own => one(own),
+                }
             }
             (Stand::Verb(..), Slot::Prep(prep)) => {
                 let mut found: SmallVec<[Subject; 4]> = all(self.clause.behind(at, prep));
@@ -300,6 +303,14 @@ impl Teller<'_, '_> {
         }
         let subject = self.clause.subject(verb);
         if subject == Subject::None { SmallVec::new() } else { SmallVec::from_slice(&[subject]) }
+    }
+
+    /// `attacked and captured X`: the object of the verb that `and` joins right behind.
+    fn both_have(&self, at: usize, verb: &Verb) -> Subject {
+        let and = matches!(self.clause.pieces.get(at + 1).map(|piece| &piece.kind), Some(Kind::And));
+        let next = self.clause.pieces.get(at + 2).and_then(|piece| piece.verb()).filter(|_| and);
+        let alike = |next: &&Verb| next.tense == verb.tense && !next.passive && !next.reduced && !verb.reduced;
+        next.filter(alike).map_or(Subject::None, |_| self.clause.object(at + 2, None))
     }
 
     /// The verb without meaning of its own that a noun is the object of: `launched an attack`.
