@@ -1,7 +1,7 @@
 //! The places a text is about, and whether a party is named after one of them: of several filed
 //! armies, `the army` is that of the country the text tells of.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::World;
 use crate::model::EntityId;
@@ -27,6 +27,8 @@ pub(super) struct Lands {
     named: FxHashMap<String, Vec<(String, EntityId)>>,
     /// The places a text names, and all that they lie in, each with how often.
     here: FxHashMap<EntityId, u32>,
+    /// The places whose people a filed party is called after: `Kelda`, where there is a Keldan army.
+    states: FxHashSet<EntityId>,
 }
 
 impl Lands {
@@ -43,6 +45,7 @@ impl Lands {
                 }
             }
         }
+        lands.states = states(world);
         for mention in world.names {
             for candidate in &mention.candidates {
                 let Some(entity) = world.gazetteer.row(candidate.row).entity() else { continue };
@@ -62,6 +65,11 @@ impl Lands {
         let folded = crate::resolve::fold(word).into_owned();
         let alike = start(&folded).and_then(|start| self.named.get(start)).map_or(&[][..], Vec::as_slice);
         alike.iter().any(|(place, _)| *place != folded && stem(&folded, place))
+    }
+
+    /// Whether a place is a state, by the party that is called after its people.
+    pub(super) fn state(&self, place: EntityId) -> bool {
+        self.states.contains(&place)
     }
 
     /// Whether a word is a filed place's name, or another form of it.
@@ -109,6 +117,29 @@ impl Lands {
         // A text that names no filed place is about any.
         if self.here.is_empty() { Stands::Nowhere } else { found }
     }
+}
+
+/// The places after whose people a party is called: its name goes on with more letters where theirs ends, or
+/// differs in the last.
+fn states(world: &World) -> FxHashSet<EntityId> {
+    let fold = |name: &crate::model::Name| crate::resolve::fold(&name.text).into_owned();
+    let parties = world.dossier.entities.iter().filter(|entity| Some(entity.kind) == world.kinds.actor);
+    let called: Vec<String> = parties.flat_map(|party| party.names.iter().map(fold)).collect();
+    let of = |place: &String| {
+        let longer = |name: &String| {
+            let rest = name.strip_prefix(place.as_str());
+            rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+        };
+        let other = |name: &String| {
+            let first = name.split(' ').next().unwrap_or_default();
+            !place.contains(' ') && first != place && first.len() > place.len() && stem(first, place)
+        };
+        place.chars().count() >= STEM && called.iter().any(|name| longer(name) || other(name))
+    };
+    let places = world.dossier.entities.iter().enumerate();
+    let places = places.filter(|(_, entity)| Some(entity.kind) == world.kinds.place);
+    let found = places.filter(|(_, entity)| entity.names.iter().map(fold).any(|name| of(&name)));
+    found.map(|(at, _)| EntityId::new(at)).collect()
 }
 
 fn start(word: &str) -> Option<&str> {

@@ -58,6 +58,12 @@ const TOPIC: u32 = 3;
 /// How much a pronoun of another number speaks against something, as steps back in the text.
 const NUMBER: i32 = 8;
 
+/// How much speaks against a state as where something was done, as steps back in the text.
+const WIDE: i32 = 9;
+
+/// How much speaks for a place that the same sentence told something of.
+const NOW: i32 = 9;
+
 /// How many things back a pronoun looks for somebody whom its number fits.
 const NEAR: usize = 8;
 
@@ -117,6 +123,8 @@ pub struct Memory {
     by_word: Rc<FxHashMap<String, Vec<EntityId>>>,
     /// The places the text is about.
     lands: Rc<Lands>,
+    /// The kind that places have.
+    places: Option<KindId>,
     /// Filed operations, by the place they are at.
     operations: Rc<FxHashMap<EntityId, Vec<EntityId>>>,
     /// A headline is read: `a town` in it is the one that the text tells of.
@@ -127,6 +135,8 @@ pub struct Memory {
     pub issuer: Option<Thing>,
     /// Whoever did what was told last.
     pub subject: SmallVec<[Thing; 2]>,
+    /// What the sentence that is read told something of.
+    now: SmallVec<[Thing; 4]>,
     /// Who did what to what, as far as the text told it.
     deeds: Vec<Deed>,
     /// What several do whom the sentence does not name.
@@ -216,11 +226,13 @@ impl Memory {
             filed: Rc::new(filed),
             by_word: Rc::new(by_word),
             lands: Rc::new(Lands::of(world)),
+            places: world.kinds.place,
             operations: Rc::new(operations(world)),
             headline: false,
             speaker: None,
             issuer: None,
             subject: SmallVec::new(),
+            now: SmallVec::new(),
             deeds: Vec::new(),
             awaited: None,
             later: Vec::new(),
@@ -275,8 +287,17 @@ impl Memory {
         actors.map(|known| known.thing).collect()
     }
 
+    /// Begins a sentence, which has told nothing yet.
+    pub fn sentence(&mut self) {
+        self.now.clear();
+    }
+
     /// Takes note that something was told of it.
     pub fn dwell(&mut self, thing: Thing) {
+        let kind = self.known.iter().find(|known| known.thing == thing).map(|known| known.kind);
+        if kind.is_some() && kind == self.places {
+            self.now.push(thing);
+        }
         if let Some(at) = self.known.iter().position(|known| known.thing == thing) {
             let mut known = self.known.remove(at);
             known.told += 1;
@@ -324,7 +345,11 @@ impl Memory {
         let near = |age: usize, known: &Known| {
             let told = known.told.min(3) as i32 * 3;
             let number = if known.agrees(number) { 0 } else { NUMBER };
-            told - number - age as i32
+            // What happens in a town is told after the name of its country too.
+            let state = matches!(known.thing, Thing::Filed(id) if self.lands.state(id));
+            let wide = if state { WIDE } else { 0 };
+            let now = if self.now.contains(&known.thing) { NOW } else { 0 };
+            told + now - number - wide - age as i32
         };
         fits.max_by_key(|(age, known)| (near(*age, known), std::cmp::Reverse(*age))).map(|(_, known)| known.thing)
     }

@@ -100,6 +100,7 @@ pub struct Teller<'w, 'a> {
 impl Teller<'_, '_> {
     /// All that the sentence tells, in its order.
     pub fn tell(&self, memory: &mut Memory) -> Vec<Told> {
+        memory.sentence();
         let mut found = self.sides(memory);
         for at in 0..self.clause.pieces.len() {
             memory.speaker = self.speaker(memory, at);
