@@ -136,7 +136,7 @@ impl<'a> Clause<'a> {
         let done = self.verb(at).is_some_and(|verb| verb.passive);
         for ahead in self.reach(at) {
             let Some(noun) = self.pieces[ahead].noun() else { continue };
-            if noun.prep == Some(prep) && (!noun.partitive || done) && !self.completes(ahead) {
+            if noun.prep == Some(prep) && (!noun.partitive || done) && !self.completes(ahead) && !self.absolute(ahead) {
                 found.push(self.glued(ahead));
             }
         }

@@ -356,6 +356,9 @@ impl<'a> Clause<'a> {
 
     /// Whose doing an infinitive or gerund tells: its governor's subject, or the main verb's.
     fn controlled(&self, at: usize, depth: usize) -> Subject {
+        if let Some(beside) = at.checked_sub(1).filter(|beside| self.absolute(*beside)) {
+            return Subject::Piece(beside);
+        }
         if let Some(governor) = self.governor(at) {
             // `accused X of having taken A`: X took it.
             let accuses = self.verb(governor).is_some_and(|verb| {
@@ -394,6 +397,17 @@ impl<'a> Clause<'a> {
             }
             _ => Subject::None,
         }
+    }
+
+    /// `With the army raiding X, …`, `…, with rebels advancing on Y`: whether a phrase behind a preposition, set
+    /// off from all else, does what the gerund right behind it tells.
+    pub(super) fn absolute(&self, at: usize) -> bool {
+        let gerund = self.verb(at + 1).is_some_and(|verb| verb.tense == Tense::Gerund && verb.prep.is_none());
+        let opens = at.checked_sub(1).is_none_or(|comma| matches!(self.pieces[comma].kind, Kind::Comma));
+        let Some(noun) = self.pieces[at].noun().filter(|_| gerund && opens) else { return false };
+        let party = noun.head.iter().any(|id| self.lexicon.nouns[id.index()].class == NounClass::Actor);
+        let named = !noun.names.is_empty() && noun.nouns.is_empty();
+        noun.prep.is_some_and(|prep| !self.lexicon.locatives.contains(&prep)) && (party || named)
     }
 
     /// The verb that a gerund behind `after` or the like is told of, where it stands before it.
