@@ -38,6 +38,17 @@ impl World<'_> {
         Some(Meant { things, words: words.clone(), inferred, candidates: Vec::new(), scope: None })
     }
 
+    /// `Keldan air strikes`: whether the one name of a phrase, which nobody has filed, is a party's, and so no
+    /// place's.
+    pub(super) fn calls_party(&self, memory: &Memory, noun: &Noun, words: &std::ops::Range<usize>) -> bool {
+        let Some(kind) = self.kinds.actor.filter(|_| self.lexicon.name_before_noun && !noun.events.is_empty()) else {
+            return false;
+        };
+        let unknown = noun.names.iter().all(|name| self.names[*name].candidates.is_empty());
+        let base = self.base(noun, words).filter(|_| unknown && !noun.names.is_empty());
+        base.is_some_and(|base| !self.after(memory, &base, kind, &self.wanted(noun)).is_empty())
+    }
+
     /// Whether a name in a phrase is filed as a party, or as somebody who speaks.
     fn filed_party(&self, noun: &Noun, kind: KindId) -> bool {
         let rows = noun.names.iter().flat_map(|name| &self.names[*name].candidates);

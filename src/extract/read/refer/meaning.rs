@@ -144,6 +144,7 @@ impl World<'_> {
         let led = noun.joined.and_then(|head| clause.pieces[head].noun());
         let scope = self.scope(noun).or_else(|| led.and_then(|led| self.scope(led)));
         let other = self.completes_other(clause, noun, kind) || self.after_another(clause, at, noun, kind);
+        let other = other || kind == self.kinds.place && self.calls_party(memory, noun, &piece.words);
         let landed = kind.filter(|_| !other).and_then(|kind| self.landed(memory, noun, kind, &piece.words));
         let found = match other {
             _ if landed.is_some() => landed,
