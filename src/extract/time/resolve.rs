@@ -258,7 +258,12 @@ impl Resolver<'_> {
         self.out.open = Some(Open::Until);
         let ahead = value.future || self.tense == Tense::Future;
         let order = self.out.order;
-        let told = self.value(value);
+        // Up to the document, as far as its date is known.
+        let now = matches!(value.kind, Kind::Ago(Count { number: Some(0), .. }, _));
+        let told = match self.anchor.point().filter(|_| now) {
+            Some(point) => Ok(Time::Point(point)),
+            None => self.value(value),
+        };
         // Up to what was told before: neither after it nor with it.
         self.out.order = order;
         let end = told?.ends().1.ok_or(OFF)?;

@@ -292,10 +292,11 @@ impl Memory {
         self.now.clear();
     }
 
-    /// Takes note that something was told of it.
-    pub fn dwell(&mut self, thing: Thing) {
+    /// Takes note that something was told of it, and whether what the sentence tells besides may have happened
+    /// there.
+    pub fn dwell(&mut self, thing: Thing, here: bool) {
         let kind = self.known.iter().find(|known| known.thing == thing).map(|known| known.kind);
-        if kind.is_some() && kind == self.places {
+        if here && kind.is_some() && kind == self.places {
             self.now.push(thing);
         }
         if let Some(at) = self.known.iter().position(|known| known.thing == thing) {

@@ -5,7 +5,7 @@ use super::super::refer::{Memory, Thing};
 use super::aspect::conditional;
 use super::fill::Filling;
 use super::{Filler, Stand, Teller, Told};
-use crate::extract::lexicon::{Event, EventId, Fill, NounId, Only, Slot, Tense};
+use crate::extract::lexicon::{Event, EventId, Fill, NounId, Only, PrepId, Slot, Tense};
 use crate::extract::parse::Piece;
 use crate::load::{NounClass, WordClass};
 use crate::model::{PredicateId, PredicateKind, RoleId, Stance};
@@ -114,8 +114,11 @@ impl Teller<'_, '_> {
         let at = filling.at;
         // `… led by X`, `the fall of Y, taken with …`: the sentence is of somebody else.
         let beside = matches!(stand, Stand::Verb(verb, _) if verb.reduced && verb.passive);
+        // `after crossing the river, they attacked`: not where they did.
+        let before = |prep: PrepId| self.world.lexicon.order.contains(&prep);
+        let here = !matches!(stand, Stand::Verb(verb, _) if verb.prep.is_some_and(before));
         for (_, things) in filling.things().filter(|_| !beside) {
-            things.iter().for_each(|thing| memory.dwell(*thing));
+            things.iter().for_each(|thing| memory.dwell(*thing, here));
         }
         if filling.doers.is_empty() {
             return;

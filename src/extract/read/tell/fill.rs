@@ -438,6 +438,7 @@ impl Teller<'_, '_> {
         let says = |at: &usize| self.world.is(pieces[*at].words.start, WordClass::Including);
         let first = near.into_iter().find(says)?;
         let named = (first..pieces.len().min(first + 4)).find(|at| pieces[*at].noun().is_some())?;
+        pieces[named].noun().filter(|noun| !noun.names.is_empty())?;
         let mut found = self.world.meant(memory, &self.clause, named, takes, apart)?;
         found.inferred = Some("named among several".to_owned());
         found.things.iter().all(|thing| matches!(thing, Thing::Filed(_))).then_some(found)
