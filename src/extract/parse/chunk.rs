@@ -129,7 +129,7 @@ pub fn chunk(text: &str, words: &[Word], units: &[Unit], lexicon: &Lexicon) -> V
         }
         aside &= !shut;
     }
-    super::noun::attach(&mut pieces, lexicon);
+    super::attach::attach(&mut pieces, lexicon);
     pieces
 }
 

@@ -1,5 +1,6 @@
 //! A sentence as pieces: phrases around nouns, groups of verbs, and what stands between them.
 
+mod attach;
 mod chunk;
 mod noun;
 mod sentence;

@@ -1,6 +1,8 @@
 //! Whom and what a phrase means: by name, by what it completes, or by what the text spoke of before.
 
 mod adjective;
+mod beside;
+mod called;
 mod general;
 mod land;
 mod landed;
