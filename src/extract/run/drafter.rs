@@ -9,14 +9,16 @@ use super::super::names::names;
 use super::super::page::{Article, BlockKind};
 use super::super::parse::{Kind, Mark, MarkKind, Noun, Piece, chunk, sentences, units};
 use super::super::read::{Clause, Kinds, Listener, Memory, Scope, Speakers, Teller, Told, World};
-use super::super::time::{Anchor, Mention, Order, Resolved, Value, times};
+use super::super::time::{Anchor, Mention, Open, Order, Resolved, Value, times};
 use super::super::tools::{Language, Tools};
 use super::super::words::{Word, words};
 use super::began::count_since;
 use super::claim::name;
 use super::dates::{self, dated_elsewhere, held_before};
 use super::marks::{credited, goes_on, marks, quotes, undated, widen};
-use crate::model::{Confidence, Range as Days, SourceId};
+use crate::model::{Confidence, PredicateKind, Range as Days, SourceId};
+/// How many claims back an event is looked for that a time counts from.
+const TOLD: usize = 4;
 
 pub(super) struct Drafter<'a> {
     pub(super) article: &'a Article,
@@ -196,9 +198,9 @@ impl<'a> Drafter<'a> {
             }
             let began = self.began.take();
             self.began = count_since(world, pieces, told, timed, &self.anchor, began, &mut clocks);
-            if let Some(last) =
-                clocks.iter().rev().find_map(|clock| clock.time.clone().filter(|time| time.edtf.is_some()))
-            {
+            if let Some(last) = clocks.iter().rev().find_map(|clock| {
+                clock.time.clone().filter(|time| time.edtf.is_some() && time.open != Some(Open::Until))
+            }) {
                 self.last = Some(last);
             }
             let first = self.claims.len();
@@ -229,9 +231,7 @@ impl<'a> Drafter<'a> {
                 let (Some((order, other)), Some(Some(claim))) = (&clock.order, ids.get(index)) else { continue };
                 let other = match other {
                     Some(other) => ids.get(*other).copied().flatten(),
-                    None => claim
-                        .checked_sub(1)
-                        .filter(|before| self.claims[*before].paragraph.is_some() == number.is_some()),
+                    None => self.told_before(world, *claim, number),
                 };
                 let Some(other) = other.filter(|other| other != claim) else { continue };
                 let id = self.claims[other].id.clone();
@@ -246,6 +246,18 @@ impl<'a> Drafter<'a> {
                 self.main = Some(first);
             }
         }
+    }
+
+    /// What `a few hours later` counts from: the nearest event told before, rather than how things stood then.
+    fn told_before(&self, world: &World, claim: usize, number: Option<u32>) -> Option<usize> {
+        let alike = |before: &usize| self.claims[*before].paragraph.is_some() == number.is_some();
+        let happened = |before: &usize| {
+            let predicate = self.claims[*before].predicate.as_deref();
+            let kind = predicate.and_then(|id| world.dossier.vocabulary.named(id)).map(|predicate| predicate.kind);
+            kind == Some(PredicateKind::Event)
+        };
+        let event = (claim.saturating_sub(TOLD)..claim).rev().filter(alike).find(happened);
+        event.or_else(|| claim.checked_sub(1).filter(alike))
     }
 
     /// `The report was confirmed by X`: of what was told before.
