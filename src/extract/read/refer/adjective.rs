@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::memory::Memory;
 use super::{Thing, World};
 use crate::extract::words::{Form, Sign};
 use crate::model::{Entity, EntityId};
@@ -15,10 +16,10 @@ const ENDING: usize = 4;
 
 impl World<'_> {
     /// The one filed party whose name holds an adjective of a phrase; none where several do.
-    pub(super) fn party_of(&self, words: &Range<usize>) -> Option<Thing> {
+    pub(super) fn party_of(&self, memory: &Memory, words: &Range<usize>) -> Option<Thing> {
         let mut found = words.clone().skip(1).filter(|word| self.unknown(*word)).filter_map(|word| {
             let adjective = self.spelled(&(word..word + 1)).to_lowercase();
-            self.called_by(&adjective)
+            self.called_by(memory, &adjective)
         });
         let first = found.next()?;
         found.all(|other| other == first).then_some(Thing::Filed(first))
@@ -30,10 +31,9 @@ impl World<'_> {
         word.sign == Sign::Word && word.form == Form::OTHER && !word.capital
     }
 
-    fn called_by(&self, adjective: &str) -> Option<EntityId> {
-        let actor = self.kinds.actor?;
-        let entities = self.dossier.entities.iter().enumerate().filter(|(_, entity)| entity.kind == actor);
-        let mut called = entities.filter(|(_, entity)| holds(entity, adjective)).map(|(at, _)| EntityId::new(at));
+    fn called_by(&self, memory: &Memory, adjective: &str) -> Option<EntityId> {
+        let parties = memory.called_after(&crate::resolve::fold(adjective)).iter().copied();
+        let mut called = parties.filter(|id| holds(self.dossier.entity(*id), adjective));
         let one = called.next()?;
         called.next().is_none().then_some(one)
     }

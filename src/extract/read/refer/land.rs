@@ -124,7 +124,12 @@ impl Lands {
 fn states(world: &World) -> FxHashSet<EntityId> {
     let fold = |name: &crate::model::Name| crate::resolve::fold(&name.text).into_owned();
     let parties = world.dossier.entities.iter().filter(|entity| Some(entity.kind) == world.kinds.actor);
-    let called: Vec<String> = parties.flat_map(|party| party.names.iter().map(fold)).collect();
+    let mut called: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for name in parties.flat_map(|party| party.names.iter().map(fold)) {
+        if let Some(start) = start(&name) {
+            called.entry(start.to_owned()).or_default().push(name);
+        }
+    }
     let of = |place: &String| {
         let longer = |name: &String| {
             let rest = name.strip_prefix(place.as_str());
@@ -134,7 +139,8 @@ fn states(world: &World) -> FxHashSet<EntityId> {
             let first = name.split(' ').next().unwrap_or_default();
             !place.contains(' ') && first != place && first.len() > place.len() && stem(first, place)
         };
-        place.chars().count() >= STEM && called.iter().any(|name| longer(name) || other(name))
+        let alike = start(place).and_then(|start| called.get(start));
+        alike.is_some_and(|alike| alike.iter().any(|name| longer(name) || other(name)))
     };
     let places = world.dossier.entities.iter().enumerate();
     let places = places.filter(|(_, entity)| Some(entity.kind) == world.kinds.place);
@@ -142,7 +148,8 @@ fn states(world: &World) -> FxHashSet<EntityId> {
     found.map(|(at, _)| EntityId::new(at)).collect()
 }
 
-fn start(word: &str) -> Option<&str> {
+/// The first letters of a word, which all its forms share.
+pub(super) fn start(word: &str) -> Option<&str> {
     word.char_indices().nth(STEM - 1).map(|(at, last)| &word[..at + last.len_utf8()])
 }
 

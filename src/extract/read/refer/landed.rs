@@ -10,7 +10,7 @@ use crate::extract::lexicon::NounId;
 use crate::extract::parse::Noun;
 use crate::extract::words::{Form, Sign};
 use crate::load::NounClass;
-use crate::model::{Entity, EntityId, KindId};
+use crate::model::{EntityId, KindId};
 
 impl World<'_> {
     /// The one party whose name and a word of the phrase are forms of the same, and that what it is called does
@@ -107,10 +107,11 @@ impl World<'_> {
         wanted: &Option<SmallVec<[Form; 2]>>,
     ) -> SmallVec<[Thing; 2]> {
         let regular = self.lexicon.forms.find(REGULAR);
-        let fits = |id: EntityId, entity: &Entity| {
+        let fits = |id: &EntityId| {
+            let entity = self.dossier.entity(*id);
             let folded = entity.names.iter().map(|name| crate::resolve::fold(&name.text).into_owned());
             let mut words = folded.map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>());
-            let traits = memory.filed.get(&id).map(|(_, traits)| traits);
+            let traits = memory.filed.get(id).map(|(_, traits)| traits);
             let plain = traits.is_none_or(FxHashSet::is_empty);
             words.any(|parts| {
                 // `Keldan` of the `Keldans`: the name itself, whatever they are called.
@@ -125,9 +126,8 @@ impl World<'_> {
                 own || like && land && parts.iter().any(called)
             })
         };
-        let entities = self.dossier.entities.iter().enumerate();
-        let found = entities.filter(|(at, entity)| entity.kind == kind && fits(EntityId::new(*at), entity));
-        found.map(|(at, _)| Thing::Filed(EntityId::new(at))).collect()
+        let called = memory.called_after(base).iter().copied();
+        called.filter(|id| self.dossier.entity(*id).kind == kind && fits(id)).map(Thing::Filed).collect()
     }
 
     /// `Kelda rebels`, where the text tells of no others: whom it names anywhere and calls so.

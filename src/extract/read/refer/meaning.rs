@@ -217,7 +217,7 @@ impl World<'_> {
             }
         }
         // French `des frappes torvannes`: of the one party whose name says so.
-        if raids && let Some(party) = self.party_of(&piece.words).filter(|party| !apart.contains(party)) {
+        if raids && let Some(party) = self.party_of(memory, &piece.words).filter(|party| !apart.contains(party)) {
             memory.speak(self, party, None);
             return Some(Meant {
                 things: SmallVec::from_slice(&[party]),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::land::{Lands, Stands};
+use super::land::{Lands, Stands, start};
 use super::{AREA, Drafted, Number, SETTLEMENT, SITE, Thing, World};
 use crate::extract::lexicon::{EventId, Lexicon, Reading};
 use crate::extract::parse::Noun;
@@ -85,6 +85,8 @@ pub struct Memory {
     pub(super) filed: Rc<FxHashMap<EntityId, Like>>,
     /// The filed things that have a word, folded, in one of their names.
     pub(super) by_word: Rc<FxHashMap<String, Vec<EntityId>>>,
+    /// The filed parties that have a word that begins so, folded, in one of their names.
+    by_start: Rc<FxHashMap<String, Vec<EntityId>>>,
     /// The places the text is about.
     pub(super) lands: Rc<Lands>,
     /// The kind that places have.
@@ -151,6 +153,7 @@ impl Memory {
     pub fn new(world: &World) -> Memory {
         let mut filed = FxHashMap::default();
         let mut by_word: FxHashMap<String, Vec<EntityId>> = FxHashMap::default();
+        let mut by_start: FxHashMap<String, Vec<EntityId>> = FxHashMap::default();
         // A place that others lie in is an area, any other a settlement: `the town` is no country.
         let (area, settlement) = (world.lexicon.forms.find(AREA), world.lexicon.forms.find(SETTLEMENT));
         let site = world.lexicon.forms.find(SITE);
@@ -172,9 +175,9 @@ impl Memory {
                     note(world.lexicon, world.lexicon.forms.find(word), &mut called, &mut traits);
                 }
                 for word in crate::resolve::fold(&name.text).split(between) {
-                    let having = by_word.entry(word.to_owned()).or_default();
-                    if having.last() != Some(&EntityId::new(at)) {
-                        having.push(EntityId::new(at));
+                    file(by_word.entry(word.to_owned()).or_default(), EntityId::new(at));
+                    if let Some(start) = start(word).filter(|_| Some(entity.kind) == world.kinds.actor) {
+                        file(by_start.entry(start.to_owned()).or_default(), EntityId::new(at));
                     }
                 }
             }
@@ -189,6 +192,7 @@ impl Memory {
             known: Vec::new(),
             filed: Rc::new(filed),
             by_word: Rc::new(by_word),
+            by_start: Rc::new(by_start),
             lands: Rc::new(Lands::of(world)),
             places: world.kinds.place,
             operations: Rc::new(operations(world)),
@@ -214,6 +218,11 @@ impl Memory {
     pub(super) fn having(&self, folded: &str) -> &[EntityId] {
         let each = folded.split(between).map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice));
         each.min_by_key(|having| having.len()).unwrap_or_default()
+    }
+
+    /// The filed parties that a word can be another form of a word in a name of, in order.
+    pub(super) fn called_after(&self, folded: &str) -> &[EntityId] {
+        start(folded).and_then(|start| self.by_start.get(start)).map_or(&[], Vec::as_slice)
     }
 
     /// The filed operations at a place, in order.
@@ -409,6 +418,13 @@ impl Memory {
     /// Whether one of several names is after a place that the text is about.
     pub fn here<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
         self.lands.stands(names) == Stands::Here
+    }
+}
+
+/// Adds an entity that is filed in order, once.
+fn file(having: &mut Vec<EntityId>, entity: EntityId) {
+    if having.last() != Some(&entity) {
+        having.push(entity);
     }
 }
 
